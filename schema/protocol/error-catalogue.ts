@@ -1,0 +1,123 @@
+/** One kind of error that a user can meet. */
+export interface CatalogueEntry {
+  /** HTTP status when the whole request fails because of it. */
+  readonly status: number;
+  /** What it means, for docs/errors.md. */
+  readonly meaning: string;
+  /** What to do about it, for docs/errors.md. */
+  readonly remedy: string;
+}
+
+/**
+ * Every error code that this product answers with. Nothing else is thrown at a user; docs/errors.md is held to
+ * this table in both directions by a test.
+ */
+export const ERROR_CATALOGUE = {
+  BAD_CURSOR: {
+    status: 400,
+    meaning: 'A cursor in `after` or `before` is not one that this service gave out.',
+    remedy: 'Pass a cursor from `pageInfo` or `edges` unchanged, or start again without one.',
+  },
+  CURSOR_MISMATCH: {
+    status: 400,
+    meaning: 'The cursor belongs to another order or filter than this request asks for.',
+    remedy: 'Keep filter and orderBy the same during a page walk, or start again without a cursor.',
+  },
+  PAGE_SIZE: {
+    status: 400,
+    meaning: '`first` or `last` is negative, too large, given together, or missing beside a cursor that needs it.',
+    remedy: 'Give one of `first` (with `after`) and `last` (with `before`), from 0 to 200.',
+  },
+  UNKNOWN_AGENCY: {
+    status: 400,
+    meaning: 'A filter or argument names an agency code that does not exist.',
+    remedy: 'Use codes from `{ agencies { code name } }`. For none, pass []; for all, leave the filter out.',
+  },
+  BAD_ID: {
+    status: 400,
+    meaning: 'An id is not of the form `<owner code>:<local id>`.',
+    remedy: 'Pass an id as an answer gave it.',
+  },
+  BAD_FILTER: {
+    status: 400,
+    meaning: 'A filter or argument has a value that cannot be meant.',
+    remedy: 'Correct the value that the message names.',
+  },
+  NOT_SERVED: {
+    status: 404,
+    meaning: 'This member does not keep the rows of the agency that was asked for.',
+    remedy: 'Ask the gateway, which knows who keeps them, or the member that serves that code.',
+  },
+  MEMBER_UNAVAILABLE: {
+    status: 200,
+    meaning: 'The agency whose rows are needed here did not give a usable answer; the rest of the answer is whole.',
+    remedy: 'Ask again later, or work with what is there: `coverage` says who is missing.',
+  },
+  NOBODY_ANSWERED: {
+    status: 503,
+    meaning: 'None of the members that keep the rows gave a usable answer.',
+    remedy: 'Ask again later; `extensions.completeness` names each member and its reason.',
+  },
+  INCOMPLETE: {
+    status: 503,
+    meaning: 'The client asked for a complete answer or none (x-completeness: full), and some members did not answer.',
+    remedy: 'Ask again later, or leave the header out and read `coverage`.',
+  },
+  DEADLINE_EXCEEDED: {
+    status: 504,
+    meaning: 'The time for this request ran out.',
+    remedy: 'Ask for less in one request, or allow more time with x-deadline-ms.',
+  },
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    meaning: 'The text is not GraphQL.',
+    remedy: 'Correct the syntax at the position that the message names.',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    meaning: 'The operation does not fit the schema.',
+    remedy: 'Compare the operation with the schema at /explorer.',
+  },
+  BAD_USER_INPUT: {
+    status: 400,
+    meaning: 'A variable has a value that does not fit its type.',
+    remedy: 'Correct the variable that the message names.',
+  },
+  BAD_REQUEST: {
+    status: 400,
+    meaning: 'The HTTP request is not a GraphQL request.',
+    remedy: 'Send JSON with `query` and `variables`, as the GraphQL over HTTP specification says.',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    meaning: 'The request names no operation, or one that its text does not hold.',
+    remedy: 'Name one of the operations in `operationName`.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    status: 200,
+    meaning: 'The hash names an operation that this service has not kept.',
+    remedy: 'Send the text together with the hash once.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    meaning: 'The HTTP request body is larger than this service reads.',
+    remedy: 'Send less in one request.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    meaning: 'The HTTP request body is not JSON.',
+    remedy: 'Send `content-type: application/json`.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    meaning: 'There is nothing at this address.',
+    remedy: 'The addresses are listed in README.md.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    status: 500,
+    meaning: 'A fault of this service; the details are in its log under the id that the message names.',
+    remedy: 'Report the id to the operator.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
