@@ -1,0 +1,24 @@
+/** One GraphQL request to one service, ready to send. */
+export interface MemberRequest {
+  readonly url: string;
+  /** JSON text `{ query, variables }`. */
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  /** An answer with more bytes than this is refused. */
+  readonly maxBytes: number;
+  /** Aborts the exchange and frees its socket. */
+  readonly signal?: AbortSignal;
+}
+
+/** What came back: a failure is a value, never an exception that would lose the others' rows. */
+export type MemberResponse =
+  | { readonly kind: 'answer'; readonly status: number; readonly text: string }
+  | { readonly kind: 'failure'; readonly reason: FailureReason };
+
+export type FailureReason = 'TIMED_OUT' | 'REFUSED' | 'RESET' | 'TOO_LARGE' | 'CANCELLED' | 'UNREACHABLE';
+
+/** The one way out of the partition engine: it knows no HTTP library. */
+export interface MemberTransport {
+  send(request: MemberRequest): Promise<MemberResponse>;
+}
