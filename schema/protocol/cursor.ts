@@ -32,7 +32,8 @@ export function parseCursor(text: string): Cursor | null {
   }
   if (!Array.isArray(fields) || fields.length !== 5) return null;
   const [version, order, scope, key, id] = fields as readonly unknown[];
-  if (version !== VERSION || typeof order !== 'string' || typeof scope !== 'string' || typeof id !== 'string') return null;
+  if (version !== VERSION || typeof order !== 'string' || typeof scope !== 'string' || typeof id !== 'string')
+    return null;
   if (key !== null && typeof key !== 'string') return null;
   return { order, scope, key, id };
 }

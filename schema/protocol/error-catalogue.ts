@@ -25,7 +25,8 @@ export const ERROR_CATALOGUE = {
   },
   PAGE_SIZE: {
     status: 400,
-    meaning: '`first` or `last` is negative, too large, given together, or missing beside a cursor that needs it.',
+    meaning:
+      '`first` or `last` is negative, too large, given together, or missing beside a cursor that needs it.',
     remedy: 'Give one of `first` (with `after`) and `last` (with `before`), from 0 to 200.',
   },
   UNKNOWN_AGENCY: {
@@ -50,7 +51,8 @@ export const ERROR_CATALOGUE = {
   },
   MEMBER_UNAVAILABLE: {
     status: 200,
-    meaning: 'The agency whose rows are needed here did not give a usable answer; the rest of the answer is whole.',
+    meaning:
+      'The agency whose rows are needed here did not give a usable answer; the rest of the answer is whole.',
     remedy: 'Ask again later, or work with what is there: `coverage` says who is missing.',
   },
   NOBODY_ANSWERED: {
@@ -60,7 +62,8 @@ export const ERROR_CATALOGUE = {
   },
   INCOMPLETE: {
     status: 503,
-    meaning: 'The client asked for a complete answer or none (x-completeness: full), and some members did not answer.',
+    meaning:
+      'The client asked for a complete answer or none (x-completeness: full), and some members did not answer.',
     remedy: 'Ask again later, or leave the header out and read `coverage`.',
   },
   DEADLINE_EXCEEDED: {

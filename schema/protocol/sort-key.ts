@@ -9,6 +9,8 @@ const TONES = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
 const TONE_MARKS = new Set(TONES.slice(1));
 /** One ASCII character for each letter, all of them behind the digits. */
 const LETTER_KEYS = new Map([...LETTERS].map((letter, index) => [letter, String.fromCharCode(65 + index)]));
+/** Above the space that ends the letters, so that a text stands before the longer texts that begin with it. */
+const WORD_BREAK = '!';
 const TITLE_KEY_LENGTH = 160;
 
 interface Letter {
@@ -22,15 +24,25 @@ interface Letter {
  */
 export function titleSortKey(text: string): string {
   const letters = [...text.normalize('NFC').toLowerCase()].map(splitTone);
-  const primary = letters.map((letter) => primaryKey(letter.base)).join('').replace(/ +/g, ' ').trim();
-  const tones = letters.filter((letter) => primaryKey(letter.base) > ' ').map((letter) => letter.tone).join('');
-  return `${primary.slice(0, TITLE_KEY_LENGTH)}!${tones.slice(0, TITLE_KEY_LENGTH)}`;
+  const primary = letters
+    .map((letter) => primaryKey(letter.base))
+    .join('')
+    .trim()
+    .replace(/ +/g, WORD_BREAK);
+  const tones = letters
+    .filter((letter) => primaryKey(letter.base) > ' ')
+    .map((letter) => letter.tone)
+    .join('');
+  return `${primary.slice(0, TITLE_KEY_LENGTH)} ${tones.slice(0, TITLE_KEY_LENGTH)}`;
 }
 
 function splitTone(character: string): Letter {
   const marks = [...character.normalize('NFD')];
   const toneMark = marks.find((mark) => TONE_MARKS.has(mark));
-  const base = marks.filter((mark) => mark !== toneMark).join('').normalize('NFC');
+  const base = marks
+    .filter((mark) => mark !== toneMark)
+    .join('')
+    .normalize('NFC');
   return { base, tone: toneMark === undefined ? 0 : TONES.indexOf(toneMark) };
 }
 
@@ -44,7 +56,7 @@ export function dateSortKey(date: string): string {
   return date;
 }
 
-/** An instant as milliseconds since 1970 in 15 digits, UTC. */
+/** An instant as milliseconds since 1970 (UTC), as `integerSortKey` writes it. */
 export function instantSortKey(instant: Date): string {
   return integerSortKey(instant.getTime());
 }
@@ -52,6 +64,7 @@ export function instantSortKey(instant: Date): string {
 /** A whole number between -10^15 and 10^15 as 16 digits, shifted so that negative numbers come first. */
 export function integerSortKey(value: number): string {
   const shifted = value + 1e15;
-  if (!Number.isSafeInteger(value) || shifted < 0) throw new RangeError(`No sort key for ${String(value)}.`);
+  if (!Number.isSafeInteger(value) || Math.abs(value) > 1e15)
+    throw new RangeError(`No sort key for ${String(value)}.`);
   return String(shifted).padStart(16, '0');
 }

@@ -21,11 +21,7 @@ export type SigningAuthority = 'OWN' | 'ON_BEHALF' | 'DELEGATED';
 export type Provenance = 'NOTICE' | 'RECORD' | 'GENERATED';
 export type Ownership = 'STATE' | 'NON_STATE' | 'FOREIGN_INVESTED' | 'COOPERATIVE' | 'UNKNOWN';
 export type RescissionReason =
-  | 'FALSE_DECLARATION'
-  | 'FALSE_INFORMATION'
-  | 'APPRAISAL_AGAINST_LAW'
-  | 'CRITERIA_NOT_MET'
-  | 'OTHER';
+  'FALSE_DECLARATION' | 'FALSE_INFORMATION' | 'APPRAISAL_AGAINST_LAW' | 'CRITERIA_NOT_MET' | 'OTHER';
 export type MovementStatus =
   | 'UNDER_STUDY'
   | 'PLANNED'
