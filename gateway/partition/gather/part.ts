@@ -1,0 +1,14 @@
+import type { Coverage } from '../../../schema/protocol/coverage.ts';
+import type { Member } from '../directory.ts';
+
+/** One member's usable part of a gathered value. */
+export interface Part {
+  readonly member: Member;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** What a member says of itself within its part; null where it says nothing readable. */
+export function ownCoverage(part: Part): Coverage | null {
+  const coverage = part.value['_coverage'];
+  return typeof coverage === 'object' && coverage !== null ? (coverage as Coverage) : null;
+}

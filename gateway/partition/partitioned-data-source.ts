@@ -1,0 +1,120 @@
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { Kind, parse, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, valueFromASTUntyped } from 'graphql';
+import type { Coverage } from '../../schema/protocol/coverage.ts';
+import type { Directory } from './directory.ts';
+import type { Owner } from './owner.ts';
+import { PartitionEngine, type Path } from './partition-engine.ts';
+import type { PartitionSchema } from './plan/partition-schema.ts';
+import { MemberBatch } from './scatter/member-batch.ts';
+import type { MemberTransport } from './scatter/member-transport.ts';
+
+/** What the partitioned subgraph needs to know at the moment of a request. */
+export interface PartitionSnapshot {
+  readonly schema: PartitionSchema;
+  readonly directory: Directory;
+  readonly owners: readonly Owner[];
+  readonly referenceDate: string;
+}
+
+export interface PartitionedDataSourceOptions {
+  readonly transport: MemberTransport;
+  /** Read for each request, since a data source outlives a change of the directory. */
+  readonly snapshot: () => PartitionSnapshot;
+  readonly memberTimeoutMs: number;
+  readonly maxAnswerBytes: number;
+}
+
+/** What the data source takes from the request's context, where there is one. */
+export interface PartitionRequestContext {
+  readonly deadlineAt?: number;
+  readonly signal?: AbortSignal;
+  readonly completeness?: {
+    add(part: {
+      readonly path: string;
+      readonly coverage: Coverage;
+      readonly expectedOwners: readonly string[];
+    }): void;
+  };
+}
+
+/** The one file that knows Apollo: the partitioned subgraph behind its one-method seam. */
+export class PartitionedDataSource implements GraphQLDataSource {
+  readonly #options: PartitionedDataSourceOptions;
+
+  constructor(options: PartitionedDataSourceOptions) {
+    this.#options = options;
+  }
+
+  async process(options: GraphQLDataSourceProcessOptions): ReturnType<GraphQLDataSource['process']> {
+    const context = options.context as PartitionRequestContext;
+    const document = parse(options.request.query ?? '', { noLocation: true });
+    const operation = document.definitions.find(
+      (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+    );
+    if (operation === undefined) throw new GraphQLError('The partitioned subgraph was sent no operation.');
+    const fragments = new Map(
+      document.definitions
+        .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
+        .map((node) => [node.name.value, node]),
+    );
+    const variables = applyDefaults(operation, options.request.variables ?? {});
+    const base = readPath(options);
+    const snapshot = this.#options.snapshot();
+    const engine = new PartitionEngine({
+      ...snapshot,
+      scope: { schema: snapshot.schema, fragments, variables },
+      batch: this.#createBatch(operation, variables, context),
+      report: (path, coverage, expectedOwners) => {
+        context.completeness?.add({ path: writePath([...base, ...path]), coverage, expectedOwners });
+      },
+    });
+    const data = await engine.answer(operation.selectionSet);
+    return engine.errors.length === 0 ? { data } : { data, errors: engine.errors };
+  }
+
+  #createBatch(
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+    context: PartitionRequestContext,
+  ): MemberBatch {
+    const { transport, memberTimeoutMs, maxAnswerBytes } = this.#options;
+    return new MemberBatch({
+      transport,
+      variables,
+      variableDefinitions: operation.variableDefinitions ?? [],
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      timeoutMs: () =>
+        Math.min(memberTimeoutMs, (context.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now()),
+      maxBytes: maxAnswerBytes,
+      ...(context.signal === undefined ? {} : { signal: context.signal }),
+    });
+  }
+}
+
+/** Variables with the defaults of their definitions (GraphQL, CoerceVariableValues). */
+function applyDefaults(
+  operation: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const variables: Record<string, unknown> = { ...given };
+  for (const definition of operation.variableDefinitions ?? []) {
+    const name = definition.variable.name.value;
+    if (!(name in variables) && definition.defaultValue !== undefined)
+      variables[name] = valueFromASTUntyped(definition.defaultValue);
+  }
+  return variables;
+}
+
+function readPath(options: GraphQLDataSourceProcessOptions): Path {
+  const path = (options as { readonly pathInIncomingRequest?: Path }).pathInIncomingRequest;
+  return path ?? [];
+}
+
+/** A client field's path, the same for all items of a list: `agencies.@.statistics`. */
+function writePath(path: Path): string {
+  return path
+    .filter((step, index) => step !== '_entities' && path[index - 1] !== '_entities')
+    .map((step) => (typeof step === 'number' ? '@' : step))
+    .join('.');
+}

@@ -1,0 +1,96 @@
+import type { FieldNode } from 'graphql';
+import { measureAlias, ROW_KEY_ALIAS } from '../gather/gather-group.ts';
+import {
+  coverageField,
+  firstField,
+  plainField,
+  selectionOf,
+  MemberSelection,
+  type SelectionScope,
+} from './member-selection.ts';
+import { flattenSelection } from './flatten-selection.ts';
+import type { ArgumentValues } from './argument-values.ts';
+import type { PartitionField, PartitionType } from './partition-schema.ts';
+
+/** Arguments that only make sense after the merge, so members never get them (PROTOCOL.md, Grouped answers). */
+const AFTER_MERGE = new Set(['having', 'orderBy', 'first']);
+/** Fields that the gatherer computes itself. */
+const COMPUTED = new Set(['coverage', 'pageInfo', '_cursors', 'totalRows']);
+const PAGE_FIELD = firstField('{ _page: pageInfo { hasNextPage hasPreviousPage } }');
+
+export interface GatheredFieldInput {
+  readonly field: FieldNode;
+  readonly definition: PartitionField;
+  /** The type of the gathered value. */
+  readonly type: PartitionType;
+  /** Takes the hops that the field's selection needs. */
+  readonly rewriter: MemberSelection;
+  readonly scope: SelectionScope;
+  readonly values: ArgumentValues;
+}
+
+/** What members are asked for one gathered field, with the private fields that the merge needs. */
+export function writeGatheredField({
+  field,
+  definition,
+  type,
+  rewriter,
+  scope,
+  values,
+}: GatheredFieldInput): FieldNode {
+  const asked =
+    field.selectionSet === undefined
+      ? []
+      : flattenSelection(type.name, field.selectionSet, scope.fragments, scope.variables);
+  const own = asked.filter((inner) => !COMPUTED.has(inner.name.value));
+  const rewritten = rewriter.rewrite(type, selectionOf(own), []).selections as readonly FieldNode[];
+  const isGroup = definition.merge === 'GROUP';
+  const page = definition.merge === 'CONNECTION' ? [plainField('_cursors'), PAGE_FIELD] : [];
+  const selections = isGroup ? withRowKeys(rewritten, type, scope, values) : [...rewritten, ...page];
+  const given = field.arguments ?? [];
+  return {
+    ...field,
+    directives: [],
+    arguments: isGroup ? given.filter((argument) => !AFTER_MERGE.has(argument.name.value)) : given,
+    selectionSet: selectionOf([...selections, coverageField()]),
+  };
+}
+
+function withRowKeys(
+  fields: readonly FieldNode[],
+  type: PartitionType,
+  scope: SelectionScope,
+  values: ArgumentValues,
+): readonly FieldNode[] {
+  const rowsField = [...type.fields.values()].find((field) => field.isList && field.combine === null);
+  const rowType = scope.schema.types.get(rowsField?.typeName ?? '');
+  const keyDefinition = [...(rowType?.fields.values() ?? [])].find((field) => field.combine === 'KEY');
+  if (rowsField === undefined || keyDefinition === undefined) return fields;
+  const keyType = scope.schema.types.get(keyDefinition.typeName);
+  const keyFields = [...(keyType?.fields.keys() ?? [])].map((name) => plainField(name));
+  const key: FieldNode = {
+    ...plainField(keyDefinition.name, ROW_KEY_ALIAS),
+    selectionSet: selectionOf(keyFields),
+  };
+  const extra = [key, ...measureFields(values)];
+  const all = { ...plainField(rowsField.name, '_rows'), selectionSet: selectionOf(extra) };
+  const completed = fields.map((field) =>
+    field.name.value === rowsField.name
+      ? {
+          ...field,
+          selectionSet: selectionOf([...((field.selectionSet?.selections ?? []) as FieldNode[]), ...extra]),
+        }
+      : field,
+  );
+  return completed.some((field) => field.name.value === rowsField.name) ? completed : [...completed, all];
+}
+
+/** An enum value names the field that holds the measure: DAYS_TO_DECISION is daysToDecision. */
+function measureFields(values: ArgumentValues): readonly FieldNode[] {
+  return (['having', 'orderBy'] as const).flatMap((argument) => {
+    const measure = (values[argument] as { readonly measure?: unknown } | null | undefined)?.measure;
+    if (typeof measure !== 'string') return [];
+    const name = measure.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    return [plainField(name, measureAlias(argument))];
+  });
+}

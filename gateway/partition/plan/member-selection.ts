@@ -1,0 +1,119 @@
+import { Kind, parse, type FieldNode, type SelectionSetNode } from 'graphql';
+import { COVERAGE_SELECTION } from '../../../schema/protocol/coverage.ts';
+import type { PartitionField, PartitionSchema, PartitionType } from './partition-schema.ts';
+import { flattenSelection, responseKey, type Fragments } from './flatten-selection.ts';
+
+/** Private alias of an entity's key in what members are asked. */
+export const KEY_ALIAS = '_k';
+
+/** A place below a member's row whose value has to be asked of other members. */
+export interface Hop {
+  readonly path: readonly string[];
+  readonly typeName: string;
+  readonly selectionSet: SelectionSetNode;
+}
+
+export interface SelectionScope {
+  readonly schema: PartitionSchema;
+  readonly fragments: Fragments;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Rewrites client selections into what ONE member can truthfully answer, and notes what it can't. */
+export class MemberSelection {
+  readonly hops: Hop[] = [];
+  readonly #scope: SelectionScope;
+
+  constructor(scope: SelectionScope) {
+    this.#scope = scope;
+  }
+
+  /** A reference keeps its key only; a field that others hold parts of becomes a hop of its own row. */
+  rewrite(type: PartitionType, selectionSet: SelectionSetNode, path: readonly string[]): SelectionSetNode {
+    const { schema, fragments, variables } = this.#scope;
+    const selections: FieldNode[] = [];
+    for (const field of flattenSelection(type.name, selectionSet, fragments, variables)) {
+      const definition = type.fields.get(field.name.value);
+      if (definition !== undefined && isShared(type, definition)) {
+        this.hops.push({ path, typeName: type.name, selectionSet: selectionOf([field]) });
+        continue;
+      }
+      selections.push(this.#rewriteField(field, schema, definition, path));
+    }
+    if (type.placement !== null) selections.push(keyField(type.placement.key), plainField('__typename'));
+    if (selections.length === 0) selections.push(plainField('__typename'));
+    return selectionOf(selections);
+  }
+
+  #rewriteField(
+    field: FieldNode,
+    schema: PartitionSchema,
+    definition: PartitionField | undefined,
+    path: readonly string[],
+  ): FieldNode {
+    const plain: FieldNode = { ...field, directives: [] };
+    const target = definition === undefined ? undefined : schema.types.get(definition.typeName);
+    if (field.selectionSet === undefined || definition === undefined || target === undefined) return plain;
+    const below = [...path, responseKey(field)];
+    if (!isReference(definition, target)) {
+      return { ...plain, selectionSet: this.rewrite(target, field.selectionSet, below) };
+    }
+    return { ...plain, selectionSet: this.#rewriteReference(target, field.selectionSet, below) };
+  }
+
+  #rewriteReference(
+    target: PartitionType,
+    selectionSet: SelectionSetNode,
+    path: readonly string[],
+  ): SelectionSetNode {
+    const { fragments, variables } = this.#scope;
+    const key = target.placement?.key ?? 'id';
+    const fields = flattenSelection(target.name, selectionSet, fragments, variables);
+    const isKnown = (field: FieldNode): boolean =>
+      field.name.value === key || field.name.value === '__typename';
+    const unknown = fields.filter((field) => !isKnown(field));
+    if (unknown.length > 0)
+      this.hops.push({ path, typeName: target.name, selectionSet: selectionOf(unknown) });
+    const known = fields.filter(isKnown).map((field) => ({ ...field, directives: [] }));
+    return selectionOf([...known, keyField(key), plainField('__typename')]);
+  }
+}
+
+/** True for a field whose value has parts with several members: it can't be asked of one member alone. */
+function isShared(type: PartitionType, field: PartitionField): boolean {
+  if (field.merge === null || type.placement === null) return false;
+  return type.placement.kind === 'BROADCAST' || field.isBroadcast;
+}
+
+function isReference(field: PartitionField, target: PartitionType): boolean {
+  return target.placement !== null && !field.isOwn;
+}
+
+export function selectionOf(selections: readonly FieldNode[]): SelectionSetNode {
+  return { kind: Kind.SELECTION_SET, selections };
+}
+
+export function plainField(name: string, alias?: string): FieldNode {
+  const field: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: name } };
+  return alias === undefined ? field : { ...field, alias: { kind: Kind.NAME, value: alias } };
+}
+
+export function keyField(key: string): FieldNode {
+  return plainField(key, KEY_ALIAS);
+}
+
+/** The coverage block of a member's part, under a private alias. */
+export function coverageField(): FieldNode {
+  return COVERAGE_FIELD;
+}
+
+const COVERAGE_FIELD = firstField(`{ _coverage: coverage ${COVERAGE_SELECTION} }`);
+
+/** Parses the one field of a selection text such as `{ a { b } }`. */
+export function firstField(text: string): FieldNode {
+  const definition = parse(text, { noLocation: true }).definitions[0];
+  const field =
+    definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections[0] : undefined;
+  if (field?.kind !== Kind.FIELD) throw new TypeError(`Not one field: ${text}`);
+  return field;
+}
