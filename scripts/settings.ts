@@ -1,0 +1,115 @@
+// cspell:ignore rediss
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { UserError } from './user-error.ts';
+
+/** A setting as README.md and .env.example list it: both are held to this table by a test. */
+export interface SettingDocumentation {
+  /** What counts where the variable is absent or empty. */
+  readonly fallback: string;
+  readonly meaning: string;
+}
+
+/** Every environment variable that the programs read. */
+export const SETTINGS = {
+  PORT: {
+    fallback: '4000',
+    meaning: 'The first port: the gateway for `npm start`, else the process itself.',
+  },
+  HOST: {
+    fallback: '127.0.0.1',
+    meaning: 'The address to listen on; `0.0.0.0` inside a container.',
+  },
+  DATABASE_URL: {
+    fallback: 'embedded PGlite under `DATA_DIR`',
+    meaning: 'PostgreSQL for the members, as `postgres://user:password@host:port/database`.',
+  },
+  REDIS_URL: {
+    fallback: 'kept in memory',
+    meaning: "Redis for the gateway's kept operations, as `redis://host:port`.",
+  },
+  DATA_DIR: {
+    fallback: '.data',
+    meaning: 'Folder of the embedded database, the composed supergraph, the directory and the logs.',
+  },
+  DATA_SCALE: {
+    fallback: '1',
+    meaning: 'Share of the generated data to load, above 0 and up to 1; tests use 0.02.',
+  },
+  LOG_LEVEL: {
+    fallback: 'info',
+    meaning: 'One of `fatal`, `error`, `warn`, `info`, `debug`, `trace`, `silent`.',
+  },
+  APOLLO_TELEMETRY_DISABLED: {
+    fallback: '1',
+    meaning: 'Always set to 1 by the program itself before it loads @apollo/gateway; no other value counts.',
+  },
+} as const satisfies Record<string, SettingDocumentation>;
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** The environment, read and checked once at the door. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Null: embedded PGlite. */
+  readonly databaseUrl: string | null;
+  /** Null: in memory. */
+  readonly redisUrl: string | null;
+  readonly dataDirectory: string;
+  readonly dataScale: number;
+  readonly logLevel: LogLevel;
+}
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(Number(SETTINGS.PORT.fallback)),
+  HOST: z.string().default(SETTINGS.HOST.fallback),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  DATA_DIR: z.string().default(SETTINGS.DATA_DIR.fallback),
+  DATA_SCALE: z.coerce.number().gt(0).max(1).default(Number(SETTINGS.DATA_SCALE.fallback)),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** Settings from the process's environment and, below it, from a file `.env` in the working directory. */
+export function loadSettings(): Settings {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return parseSettings(process.env);
+}
+
+/**
+ * Settings from an environment; an empty variable counts as absent.
+ * Throws a UserError that names each variable that cannot be meant.
+ */
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(
+    Object.keys(SETTINGS)
+      .map((name) => [name, environment[name]?.trim()] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = environmentSchema.safeParse(given);
+  if (!result.success) throw new UserError(describeIssues(result.error.issues, given));
+  const parsed = result.data;
+  return {
+    port: parsed.PORT,
+    host: parsed.HOST,
+    databaseUrl: parsed.DATABASE_URL ?? null,
+    redisUrl: parsed.REDIS_URL ?? null,
+    dataDirectory: parsed.DATA_DIR,
+    dataScale: parsed.DATA_SCALE,
+    logLevel: parsed.LOG_LEVEL,
+  };
+}
+
+/** Values of addresses may hold passwords, so only plain settings are repeated. */
+function describeIssues(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+  given: Readonly<Record<string, string | undefined>>,
+): string {
+  const lines = issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const value = name.endsWith('_URL') ? '' : ` is ${JSON.stringify(given[name])}`;
+    return `  ${name}${value}: ${issue.message}`;
+  });
+  return `These environment variables cannot be meant (README.md lists them):\n${lines.join('\n')}`;
+}

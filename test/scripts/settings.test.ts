@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { parseSettings, SETTINGS } from '../../scripts/settings.ts';
+
+/** The settings, the README's table and .env.example say the same, and mistakes are named. */
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+describe('settings', () => {
+  it('have defaults with which everything runs on a bare machine', () => {
+    expect(parseSettings({})).toEqual({
+      port: 4000,
+      host: '127.0.0.1',
+      databaseUrl: null,
+      redisUrl: null,
+      dataDirectory: '.data',
+      dataScale: 1,
+      logLevel: 'info',
+    });
+  });
+
+  it('take an empty variable as absent', () => {
+    expect(parseSettings({ PORT: '', REDIS_URL: ' ' })).toEqual(parseSettings({}));
+  });
+
+  it.each([
+    ['PORT', 'four thousand'],
+    ['PORT', '70000'],
+    ['DATA_SCALE', '0'],
+    ['DATA_SCALE', '2'],
+    ['LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', 'mysql://somewhere/else'],
+    ['REDIS_URL', 'somewhere'],
+  ])('refuse %s=%s by name', (name, value) => {
+    expect(() => parseSettings({ [name]: value })).toThrow(name);
+  });
+
+  it('never repeat an address, which may hold a password', () => {
+    expect(() => parseSettings({ DATABASE_URL: 'http://user:secret@host' })).toThrow(/^(?![^]*secret)/);
+  });
+
+  it('stand in the README, each with its default and meaning', () => {
+    const readme = read('README.md');
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` *\| (.+?) *\| (.+?) *\|$/gm)];
+    expect(rows.map(([, name, fallback, meaning]) => [name, fallback, meaning])).toEqual(
+      Object.entries(SETTINGS).map(([name, setting]) => [name, setting.fallback, setting.meaning]),
+    );
+  });
+
+  it('stand in .env.example, all of them and no others', () => {
+    const names = [...read('.env.example').matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(names).toEqual(Object.keys(SETTINGS));
+  });
+});
