@@ -1,31 +1,33 @@
 import type { FieldNode, GraphQLFormattedError, SelectionSetNode } from 'graphql';
-import { ERROR_CATALOGUE } from '../../schema/protocol/error-catalogue.ts';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
-import { parseGlobalId } from '../../schema/protocol/global-id.ts';
 import type { Coverage } from '../../schema/protocol/coverage.ts';
+import { parseGlobalId } from '../../schema/protocol/global-id.ts';
 import type { Directory, Member } from './directory.ts';
+import { DirectoryIndex } from './directory-index.ts';
+import { collectPlaces, type Place } from './gather/collect-places.ts';
+import { gatherField } from './gather/gather-field.ts';
+import { groupBy } from './group-by.ts';
+import { OperationErrors } from './operation-errors.ts';
 import type { Owner } from './owner.ts';
-import { buildCoverage } from './gather/build-coverage.ts';
-import { gatherConnection } from './gather/gather-connection.ts';
-import { gatherGroup } from './gather/gather-group.ts';
-import type { Part } from './gather/part.ts';
-import { namedOwners, namedYears, readArguments } from './plan/argument-values.ts';
+import type { Path } from './path.ts';
+import { readArguments } from './plan/argument-values.ts';
+import { findExpectedOwners } from './plan/expected-owners.ts';
 import { flattenSelection, responseKey } from './plan/flatten-selection.ts';
 import { writeGatheredField } from './plan/gathered-field.ts';
+import type { GatheredPlace } from './plan/gathered-place.ts';
 import {
-  KEY_ALIAS,
-  keyField,
   MemberSelection,
   plainField,
   selectionOf,
   type Hop,
   type SelectionScope,
 } from './plan/member-selection.ts';
-import type { PartitionField, PartitionType } from './plan/partition-schema.ts';
+import { ownerOfKey } from './plan/owner-of-key.ts';
+import { PRIVATE_ALIAS } from './plan/private-alias.ts';
+import type { PartitionType } from './plan/partition-schema.ts';
+import { askEntities, type EntityAnswer } from './scatter/ask-entities.ts';
 import type { MemberBatch } from './scatter/member-batch.ts';
 import type { Outcome } from './scatter/outcome.ts';
-
-export type Path = readonly (string | number)[];
 
 export interface EngineOptions {
   readonly directory: Directory;
@@ -37,27 +39,33 @@ export interface EngineOptions {
   readonly report: (path: Path, coverage: Coverage, expectedOwners: readonly string[]) => void;
 }
 
-/** One place whose value was asked of several members. */
-interface Gathering {
-  readonly field: FieldNode;
-  readonly definition: PartitionField;
-  readonly path: Path;
+/** Entities of one type that are asked for the same fields; `paths` are where each stands in the answer. */
+interface EntityBatch {
+  readonly type: PartitionType;
+  readonly keys: readonly string[];
+  readonly paths: readonly Path[];
 }
+
+/** One column of an entity batch: the fields that one way of asking adds to each; null where there is no such row. */
+type Column = readonly (Readonly<Record<string, unknown>> | null)[];
 
 /**
  * Answers one operation on the partitioned subgraph: scatter, gather, and hop below what was gathered
- * (design: partitioned-subgraph.md §3-4). One instance serves one operation and is then thrown away.
+ * (PROTOCOL.md). One instance serves one operation and is then thrown away.
  */
 export class PartitionEngine {
-  readonly errors: GraphQLFormattedError[] = [];
   readonly #options: EngineOptions;
-  readonly #memberByCode: ReadonlyMap<string, Member>;
+  readonly #members: DirectoryIndex;
+  readonly #errors = new OperationErrors();
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.#memberByCode = new Map(
-      options.directory.members.flatMap((member) => member.serves.map((code) => [code, member])),
-    );
+    this.#members = DirectoryIndex.of(options.directory);
+  }
+
+  /** The errors met so far, at paths within the answer. */
+  get errors(): readonly GraphQLFormattedError[] {
+    return this.#errors.list;
   }
 
   /** Answers the root fields of a query, `_entities` included. */
@@ -70,487 +78,303 @@ export class PartitionEngine {
 
   async #answerRoot(field: FieldNode): Promise<unknown> {
     const { scope } = this.#options;
-    if (field.name.value === '__typename') return 'Query';
-    if (field.name.value === '_entities') return this.#answerEntities(field);
-    const definition = scope.schema.types.get('Query')?.fields.get(field.name.value);
-    if (definition === undefined)
-      throw catalogueError('GRAPHQL_VALIDATION_FAILED', `Query has no field ${field.name.value}.`);
-    const path = [responseKey(field)];
+    const name = field.name.value;
+    if (name === '__typename') return 'Query';
+    if (name === '_entities') return this.#answerEntities(field);
+    const definition = scope.schema.types.get('Query')?.fields.get(name);
+    if (definition === undefined) {
+      throw catalogueError('GRAPHQL_VALIDATION_FAILED', `Query has no field ${name}.`);
+    }
     const values = readArguments(field, scope.variables);
-    if (definition.merge === 'ROUTE') return this.#route(field, definition, values, path);
-    const expected = this.#expectedOwners(definition, values, path);
-    if (expected === null) return null;
-    const members = this.#membersOf(expected);
-    return this.#gather({ field, definition, path }, expected, members, (asked) =>
-      members.map((member) => this.#options.batch.ask(member, { field: asked })),
-    );
+    const place = { field, definition, values, path: [responseKey(field)] };
+    return definition.merge === 'ROUTE' ? this.#route(place) : this.#gatherRoot(place);
   }
 
-  async #route(
-    field: FieldNode,
-    definition: PartitionField,
-    values: Readonly<Record<string, unknown>>,
-    path: Path,
-  ): Promise<unknown> {
+  /** One row, of the one member that its id names. */
+  async #route({ field, definition, values, path }: GatheredPlace): Promise<unknown> {
+    const type = this.#typeOf(definition.typeName);
     const id = String(values['id']);
-    if (parseGlobalId(id) === null) {
-      return this.#fail(path, 'BAD_ID', `"${id}" is not an id of the form <owner code>:<local id>.`);
+    const owner = parseGlobalId(id)?.owner;
+    if (owner === undefined) {
+      const message = `"${id}" is not an id of the form <owner code>:<local id>; pass an id as an answer gave it.`;
+      return this.#errors.fail(path, 'BAD_ID', message);
     }
-    const found = await this.resolveEntities(
-      definition.typeName,
-      [id],
-      field.selectionSet ?? selectionOf([]),
-      [path],
-    );
-    return found[0];
+    if (!this.#isKnown(owner)) return this.#failUnknown(path, owner);
+    if (type === null) return null;
+    const batch = { type, keys: [id], paths: [path] };
+    const [row] = await this.#resolveEntities(batch, field.selectionSet ?? selectionOf([]));
+    return row;
+  }
+
+  async #gatherRoot(place: GatheredPlace): Promise<unknown> {
+    const { batch, scope } = this.#options;
+    const expectedOwners = this.#findExpected(place);
+    const type = this.#typeOf(place.definition.typeName);
+    if (expectedOwners === null || type === null) return null;
+    const rewriter = new MemberSelection(scope);
+    const asked = writeGatheredField({ ...place, type, rewriter, scope });
+    const members = this.#membersToAsk(place, expectedOwners);
+    const outcomes = await Promise.all(members.map((member) => batch.ask(member, { field: asked })));
+    const byMember = new Map(members.flatMap((member, index) => pair(member, outcomes[index])));
+    const value = this.#gather(place, expectedOwners, byMember);
+    await this.#hop(rewriter.hops, [{ value, path: place.path }]);
+    return value;
+  }
+
+  /** Where nobody is due, any one member can say what a grouped answer of nothing looks like. */
+  #membersToAsk({ definition }: GatheredPlace, expectedOwners: readonly string[]): readonly Member[] {
+    if (expectedOwners.length > 0 || definition.merge !== 'GROUP') {
+      return this.#members.membersOf(expectedOwners);
+    }
+    return this.#members.members.slice(0, 1);
   }
 
   async #answerEntities(field: FieldNode): Promise<readonly unknown[]> {
-    const { scope } = this.#options;
-    const { representations } = readArguments(field, scope.variables) as {
+    const { representations } = readArguments(field, this.#options.scope.variables) as {
       readonly representations: readonly Readonly<Record<string, unknown>>[];
     };
-    const places = new Map<string, number[]>();
-    representations.forEach((representation, index) => {
-      const typeName = String(representation['__typename']);
-      places.set(typeName, [...(places.get(typeName) ?? []), index]);
-    });
     const answers: unknown[] = representations.map(() => null);
-    await Promise.all(
-      [...places].map(async ([typeName, indexes]) => {
-        const key = scope.schema.types.get(typeName)?.placement?.key ?? 'id';
-        const keys = indexes.map((index) => String(representations[index]?.[key]));
-        const paths = indexes.map((index) => [responseKey(field), index]);
-        const found = await this.resolveEntities(
-          typeName,
-          keys,
-          field.selectionSet ?? selectionOf([]),
-          paths,
-        );
-        indexes.forEach((index, position) => {
-          answers[index] = found[position];
-        });
-      }),
-    );
+    const typeNames = new Set(representations.map((item) => String(item['__typename'])));
+    const answerType = async (typeName: string): Promise<void> => {
+      const type = this.#typeOf(typeName);
+      const key = type?.placement?.key;
+      if (type === null || key === undefined) return;
+      const indexes = representations.flatMap((item, index) =>
+        item['__typename'] === typeName ? [index] : [],
+      );
+      const keys = indexes.map((index) => String(representations[index]?.[key]));
+      const paths = indexes.map((index) => [responseKey(field), index]);
+      const rows = await this.#resolveEntities({ type, keys, paths }, field.selectionSet ?? selectionOf([]));
+      indexes.forEach((index, position) => {
+        answers[index] = rows[position] ?? null;
+      });
+    };
+    await Promise.all([...typeNames].map(answerType));
     return answers;
   }
 
-  /** Answers fields of entities by their keys; `paths` are where each stands in the answer, for its errors. */
-  async resolveEntities(
-    typeName: string,
-    keys: readonly string[],
-    selectionSet: SelectionSetNode,
-    paths: readonly Path[],
-  ): Promise<readonly unknown[]> {
+  /** Fields of entities by their keys: each field of those that can answer it. */
+  async #resolveEntities(batch: EntityBatch, selectionSet: SelectionSetNode): Promise<Column> {
     const { scope } = this.#options;
-    const type = scope.schema.types.get(typeName);
-    if (type?.placement === null || type === undefined) return keys.map(() => null);
-    const placement = type.placement;
-    const fields = flattenSelection(typeName, selectionSet, scope.fragments, scope.variables);
-    const local = fields.filter(
-      (field) => field.name.value === placement.key || field.name.value === '__typename',
-    );
-    const asked = fields.filter((field) => !local.includes(field));
-    const values = await Promise.all([
-      this.#resolvePlainFields(
-        type,
-        asked.filter((field) => type.fields.get(field.name.value)?.merge === null),
-        keys,
-        paths,
-      ),
-      ...asked
-        .filter((field) => (type.fields.get(field.name.value)?.merge ?? null) !== null)
-        .map((field) => this.#resolveGatheredField(type, field, keys, paths)),
+    const { type, keys } = batch;
+    const fields = flattenSelection(type.name, selectionSet, scope.fragments, scope.variables);
+    const isLocal = (field: FieldNode): boolean => isKeyOrTypename(type, field);
+    const isGathered = (field: FieldNode): boolean =>
+      (type.fields.get(field.name.value)?.merge ?? null) !== null;
+    const plain = fields.filter((field) => !isLocal(field) && !isGathered(field));
+    const columns = await Promise.all([
+      this.#resolvePlainFields(batch, plain),
+      ...fields.filter(isGathered).map((field) => this.#resolveGatheredField(batch, field)),
     ]);
     return keys.map((key, index) => {
-      const parts = values.map((column) => column[index]);
-      if (parts[0] === null) return null;
-      const row: Record<string, unknown> = { __typename: typeName, [KEY_ALIAS]: key };
-      for (const field of local) row[responseKey(field)] = field.name.value === '__typename' ? typeName : key;
-      return Object.assign(row, ...parts) as unknown;
+      const cells = columns.map((column) => column[index] ?? null);
+      if (cells.includes(null)) return null;
+      const row: Record<string, unknown> = { __typename: type.name, [PRIVATE_ALIAS.key]: key };
+      for (const field of fields.filter(isLocal)) {
+        row[responseKey(field)] = field.name.value === '__typename' ? type.name : key;
+      }
+      for (const cell of cells) Object.assign(row, cell);
+      return row;
     });
   }
 
   /** Fields that the row's own member answers alone; null for a row that does not exist. */
-  async #resolvePlainFields(
-    type: PartitionType,
-    fields: readonly FieldNode[],
-    keys: readonly string[],
-    paths: readonly Path[],
-  ): Promise<readonly (object | null)[]> {
+  async #resolvePlainFields(batch: EntityBatch, fields: readonly FieldNode[]): Promise<Column> {
+    const { type, keys, paths } = batch;
     if (fields.length === 0) return keys.map(() => ({}));
     const rewriter = new MemberSelection(this.#options.scope);
     const selection = rewriter.rewrite(type, selectionOf(fields), []);
-    const rows: (object | null)[] = keys.map(() => null);
-    await Promise.all(
-      [...this.#groupByMember(type, keys)].map(async ([member, indexes]) => {
-        if (member === null) return;
-        const outcome = await this.#askEntities(
-          member,
-          type,
-          indexes.map((index) => keys[index] ?? ''),
-          selection,
-        );
-        const found = readEntities(outcome);
-        indexes.forEach((index, position) => {
-          rows[index] = found?.[position] ?? null;
-          if (found === null) this.#failUnavailable(fields, paths[index] ?? [], member, outcome);
-        });
-      }),
+    const groups = groupBy(keys.keys(), (index) =>
+      this.#members.memberOf(ownerOfKey(type, keys[index] ?? '')),
     );
-    await this.#hop(
-      rewriter.hops,
-      rows.map((row, index) => ({ value: row, path: paths[index] ?? [] })),
-    );
-    const missing = this.#groupByMember(type, keys).get(null) ?? [];
-    for (const index of missing)
-      rows[index] =
-        type.placement?.key === 'code'
-          ? Object.fromEntries(fields.map((field) => [responseKey(field), null]))
-          : (rows[index] ?? null);
+    const rows: (Record<string, unknown> | null)[] = keys.map(() => null);
+    const fill = async (member: Member | null, indexes: readonly number[]): Promise<void> => {
+      const answer =
+        member === null
+          ? null
+          : await askEntities(this.#options.batch, member, {
+              type,
+              keys: indexes.map((index) => keys[index] ?? ''),
+              selection,
+            });
+      indexes.forEach((index, position) => {
+        const path = paths[index] ?? [];
+        rows[index] = this.#readRow({ member, answer, position }, type, fields, path);
+      });
+    };
+    await Promise.all([...groups].map(([member, indexes]) => fill(member, indexes)));
+    const places = rows.map((value, index) => ({ value, path: paths[index] ?? [] }));
+    await this.#hop(rewriter.hops, places);
     return rows;
   }
 
-  /** One gathered field of many entities: each key's own member, and those that hold rows for others. */
-  async #resolveGatheredField(
+  #readRow(
+    { member, answer, position }: { member: Member | null; answer: EntityAnswer | null; position: number },
     type: PartitionType,
-    field: FieldNode,
-    keys: readonly string[],
-    paths: readonly Path[],
-  ): Promise<readonly (object | null)[]> {
-    const definition = type.fields.get(field.name.value);
-    if (definition === undefined) return keys.map(() => ({}));
-    const values = readArguments(field, this.#options.scope.variables);
-    const due = this.#expectedOwners(definition, values, paths[0] ?? []);
-    if (due === null) return keys.map(() => ({ [responseKey(field)]: null }));
-    const results = await this.#scatterField(type, { field, definition, path: [] }, keys, new Set(due));
-    return Promise.all(
-      keys.map(async (_, index) => {
-        const path = [...(paths[index] ?? []), responseKey(field)];
-        const { expected, outcomes, own } = results[index] ?? {
-          expected: [],
-          outcomes: new Map<Member, Outcome>(),
-          own: null,
-        };
-        const ownOutcome = own === null ? undefined : outcomes.get(own);
-        if (own !== null && ownOutcome?.kind === 'missing') {
-          this.#report(path, expected, outcomes);
-          this.#failUnavailable([], path, own, ownOutcome);
-          return { [responseKey(field)]: null };
-        }
-        if (outcomes.size === 0) {
-          if (expected.length > 0) this.#report(path, expected, outcomes);
-          return { [responseKey(field)]: null };
-        }
-        return { [responseKey(field)]: await this.#merge({ field, definition, path }, expected, outcomes) };
-      }),
-    );
-  }
-
-  async #scatterField(
-    type: PartitionType,
-    { field, definition }: Gathering,
-    keys: readonly string[],
-    due: ReadonlySet<string>,
-  ) {
-    const { directory, owners, scope } = this.#options;
-    const isEverywhere = type.placement?.kind === 'BROADCAST';
-    const holders = owners
-      .filter((owner) => owner.holdsForOthers && due.has(owner.code))
-      .map((owner) => owner.code);
-    const results = keys.map((key) => {
-      const code = ownerOf(type, key);
-      const isOwnDue = owners.some((owner) => owner.code === code && owner.keepsRecords);
-      const base = isEverywhere ? [...due] : isOwnDue ? [code] : [];
-      const expected = [...new Set(definition.isBroadcast ? [...base, ...holders] : base)];
-      return {
-        expected,
-        own: isEverywhere ? null : (this.#memberByCode.get(code) ?? null),
-        outcomes: new Map<Member, Outcome>(),
-      };
-    });
-    const rewriter = new MemberSelection(scope);
-    const target = scope.schema.types.get(definition.typeName);
-    if (target === undefined) return results;
-    const asked = writeGatheredField({
-      field,
-      definition,
-      type: target,
-      rewriter,
-      scope,
-      values: readArguments(field, scope.variables),
-    });
-    const selection = selectionOf([asked, plainField('__typename')]);
-    await Promise.all(
-      directory.members.map(async (member) => {
-        const indexes = results.flatMap((result, index) =>
-          result.expected.some((code) => this.#memberByCode.get(code) === member) ? [index] : [],
-        );
-        if (indexes.length === 0) return;
-        const outcome = await this.#askEntities(
-          member,
-          type,
-          indexes.map((index) => keys[index] ?? ''),
-          selection,
-        );
-        const found = readEntities(outcome);
-        indexes.forEach((index, position) => {
-          const value =
-            (found?.[position] as Record<string, unknown> | null | undefined)?.[responseKey(field)] ?? null;
-          const errors = outcome.kind === 'answered' ? outcome.errors : [];
-          results[index]?.outcomes.set(
-            member,
-            outcome.kind === 'missing' ? outcome : { kind: 'answered', value, errors },
-          );
-        });
-      }),
-    );
-    return results;
-  }
-
-  async #gather(
-    gathering: Gathering,
-    expected: readonly string[],
-    members: readonly Member[],
-    ask: (field: FieldNode) => readonly Promise<Outcome>[],
-  ): Promise<unknown> {
-    const { scope } = this.#options;
-    const { field, definition, path } = gathering;
-    const target = scope.schema.types.get(definition.typeName);
-    if (target === undefined) return null;
-    const asked = writeGatheredField({
-      field,
-      definition,
-      type: target,
-      rewriter: new MemberSelection(scope),
-      scope,
-      values: readArguments(field, scope.variables),
-    });
-    const outcomes = await Promise.all(ask(asked));
-    const byMember = new Map(
-      members.map(
-        (member, index) =>
-          [member, outcomes[index] ?? { kind: 'missing', reason: 'UNREACHABLE' }] as [Member, Outcome],
-      ),
-    );
-    if (members.length > 0 && outcomes.every((outcome) => outcome.kind === 'missing')) {
-      this.#report(path, expected, byMember);
-      return this.#fail(
-        path,
-        'NOBODY_ANSWERED',
-        'None of the members that keep these rows gave a usable answer; ask again later.',
-      );
+    fields: readonly FieldNode[],
+    path: Path,
+  ): Record<string, unknown> | null {
+    const unknown = Object.fromEntries(fields.map((field) => [responseKey(field), null]));
+    // An entity that another subgraph keeps is there whether or not a member of ours answers for it.
+    const isOurs = type.placement?.kind === 'PARTITION' && type.placement.separator !== null;
+    if (member === null || answer === null) return isOurs ? null : unknown;
+    if (answer.kind === 'missing') {
+      for (const key of Object.keys(unknown)) this.#errors.unavailable([...path, key], member, answer.reason);
+      return isOurs ? null : unknown;
     }
-    return this.#merge(gathering, expected, byMember);
+    for (const error of answer.errors.get(position) ?? []) {
+      this.#errors.relay([...path, ...(error.path ?? [])], error, member);
+    }
+    return answer.rows[position] ?? null;
   }
 
-  async #merge(
-    { field, definition, path }: Gathering,
+  /** One gathered field of many entities: of each key's own member, and of those that hold rows for others. */
+  async #resolveGatheredField(batch: EntityBatch, field: FieldNode): Promise<Column> {
+    const { type, keys, paths } = batch;
+    const { scope } = this.#options;
+    const key = responseKey(field);
+    const definition = type.fields.get(field.name.value);
+    const target = this.#typeOf(definition?.typeName ?? '');
+    if (definition === undefined || target === null) return keys.map(() => ({ [key]: null }));
+    const values = readArguments(field, scope.variables);
+    const place = { field, definition, values, path: [...(paths[0] ?? []), key] };
+    const due = this.#findExpected(place);
+    if (due === null) return keys.map(() => ({ [key]: null }));
+    const rewriter = new MemberSelection(scope);
+    const asked = writeGatheredField({ ...place, type: target, rewriter, scope });
+    const expected = keys.map((entity) => this.#expectedFor(type, place, entity, due));
+    const outcomes = await this.#scatterField(batch, asked, expected);
+    const answers = keys.map((entity, index) => {
+      const own = this.#members.memberOf(ownerOfKey(type, entity));
+      const path = [...(paths[index] ?? []), key];
+      return this.#gatherOne({ ...place, path }, own, expected[index] ?? [], outcomes[index] ?? new Map());
+    });
+    const places = answers.map((value, index) => ({ value, path: [...(paths[index] ?? []), key] }));
+    await this.#hop(rewriter.hops, places);
+    return answers.map((value) => ({ [key]: value }));
+  }
+
+  /** An entity whose own member did not answer has no value here: the parts of others alone would mislead. */
+  #gatherOne(
+    place: GatheredPlace,
+    own: Member | null,
     expected: readonly string[],
     outcomes: ReadonlyMap<Member, Outcome>,
-  ): Promise<unknown> {
-    const { scope } = this.#options;
-    const target = scope.schema.types.get(definition.typeName);
-    if (target === undefined || field.selectionSet === undefined) return null;
-    const fault = findFault([...outcomes.values()]);
-    if (fault !== null) {
-      this.errors.push({
-        message: fault.message,
-        path,
-        ...(fault.extensions === undefined ? {} : { extensions: fault.extensions }),
-      });
-      return null;
-    }
-    const checked = new Map([...outcomes].map(([member, outcome]) => [member, checkValue(outcome)]));
-    const coverage = this.#report(path, expected, checked);
-    const parts: Part[] = [...checked].flatMap(([member, outcome]) =>
-      outcome.kind === 'answered' ? [{ member, value: outcome.value as Part['value'] }] : [],
-    );
-    const fields = flattenSelection(target.name, field.selectionSet, scope.fragments, scope.variables);
-    const values = readArguments(field, scope.variables);
-    const merged =
-      definition.merge === 'GROUP'
-        ? gatherGroup(fields, parts, { type: target, values, coverage, scope })
-        : gatherConnection(fields, parts, { values, coverage, scope });
-    const rewriter = new MemberSelection(scope);
-    rewriter.rewrite(target, selectionOf(fields), []);
-    await this.#hop(rewriter.hops, [{ value: merged, path }]);
-    return merged;
+  ): Record<string, unknown> | null {
+    const ownOutcome = own === null ? undefined : outcomes.get(own);
+    const isOwnMissing = own !== null && ownOutcome?.kind === 'missing';
+    const isNobodyThere = outcomes.size === 0;
+    const value = isNobodyThere && expected.length === 0 ? null : this.#gather(place, expected, outcomes);
+    if (isOwnMissing) return this.#errors.unavailable(place.path, own, ownOutcome.reason);
+    return isNobodyThere ? null : value;
   }
 
-  /** Asks again below gathered values: equal keys once, answers put where the references stand. */
-  async #hop(
-    hops: readonly Hop[],
-    roots: readonly { readonly value: unknown; readonly path: Path }[],
-  ): Promise<void> {
-    await Promise.all(
-      hops.map(async (hop) => {
-        const places = roots.flatMap((root) => collectPlaces(root.value, root.path, hop.path));
-        const keys = [...new Set(places.map((place) => String(place.value[KEY_ALIAS])))];
-        if (keys.length === 0) return;
-        const paths = keys.map(
-          (key) => places.find((place) => String(place.value[KEY_ALIAS]) === key)?.path ?? [],
-        );
-        const found = await this.resolveEntities(hop.typeName, keys, hop.selectionSet, paths);
-        for (const place of places) {
-          const answer = found[keys.indexOf(String(place.value[KEY_ALIAS]))];
-          if (answer !== null && answer !== undefined) Object.assign(place.value, answer);
-        }
-      }),
-    );
-  }
-
-  #askEntities(
-    member: Member,
+  #expectedFor(
     type: PartitionType,
-    keys: readonly string[],
-    selection: SelectionSetNode,
-  ): Promise<Outcome> {
-    const key = type.placement?.key ?? 'id';
-    const fragment = {
-      kind: 'InlineFragment',
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: type.name } },
-      selectionSet: selectionOf([...(selection.selections as readonly FieldNode[]), keyField(key)]),
+    { definition }: GatheredPlace,
+    key: string,
+    due: readonly string[],
+  ): readonly string[] {
+    const { owners } = this.#options;
+    if (type.placement?.kind === 'BROADCAST') return due;
+    const code = ownerOfKey(type, key);
+    const own = owners.filter((owner) => owner.code === code && owner.keepsRecords);
+    const holders = owners.filter((owner) => owner.holdsForOthers && due.includes(owner.code));
+    const asked = definition.isBroadcast ? [...own, ...holders] : own;
+    return [...new Set(asked.map((owner) => owner.code))];
+  }
+
+  /** One request to each member that is expected for any of the keys; the outcomes of each key. */
+  async #scatterField(
+    { type, keys }: EntityBatch,
+    asked: FieldNode,
+    expected: readonly (readonly string[])[],
+  ): Promise<readonly ReadonlyMap<Member, Outcome>[]> {
+    const outcomes = keys.map(() => new Map<Member, Outcome>());
+    const indexesByMember = new Map<Member, number[]>();
+    expected.forEach((codes, index) => {
+      for (const member of this.#members.membersOf(codes)) {
+        const indexes = indexesByMember.get(member);
+        if (indexes === undefined) indexesByMember.set(member, [index]);
+        else indexes.push(index);
+      }
+    });
+    const selection = selectionOf([asked, plainField('__typename')]);
+    const ask = async (member: Member, indexes: readonly number[]): Promise<void> => {
+      const asking = { type, keys: indexes.map((index) => keys[index] ?? ''), selection };
+      const answer = await askEntities(this.#options.batch, member, asking);
+      indexes.forEach((index, position) => {
+        outcomes[index]?.set(member, readField(answer, position, responseKey(asked)));
+      });
     };
-    const field = {
-      ...plainField('_entities'),
-      selectionSet: { kind: 'SelectionSet', selections: [fragment] },
-    } as unknown as FieldNode;
-    return this.#options.batch.ask(member, {
-      field,
-      representations: keys.map((value) => ({ __typename: type.name, [key]: value })),
-    });
+    await Promise.all([...indexesByMember].map(([member, indexes]) => ask(member, indexes)));
+    return outcomes;
   }
 
-  #expectedOwners(
-    definition: PartitionField,
-    values: Readonly<Record<string, unknown>>,
-    path: Path,
-  ): readonly string[] | null {
-    const { owners, referenceDate, scope } = this.#options;
-    const named = namedOwners(scope.schema, definition, values);
-    const known = new Set(owners.map((owner) => owner.code));
-    const unknown = [...(named ?? [])].find((code) => !known.has(code));
-    if (unknown !== undefined) {
-      return this.#fail(
-        path,
-        'UNKNOWN_AGENCY',
-        `There is no agency with the code "${unknown}"; codes are listed by { agencies { code } }.`,
-      );
-    }
-    const years = namedYears(scope.schema, definition, values);
-    const isAlive = (owner: Owner): boolean =>
-      years === null
-        ? overlaps(owner, referenceDate, referenceDate)
-        : years.some((year) => overlaps(owner, `${String(year)}-01-01`, `${String(year)}-12-31`));
-    return owners
-      .filter((owner) => owner.keepsRecords && isAlive(owner) && (named === null || named.has(owner.code)))
-      .map((owner) => owner.code);
+  #gather(
+    place: GatheredPlace,
+    expectedOwners: readonly string[],
+    outcomes: ReadonlyMap<Member, Outcome>,
+  ): Record<string, unknown> | null {
+    const { scope, report } = this.#options;
+    const [members, errors] = [this.#members, this.#errors];
+    return gatherField({ place, expectedOwners, outcomes, members, scope, errors, report });
   }
 
-  #membersOf(codes: readonly string[]): readonly Member[] {
-    return [...new Set(codes.flatMap((code) => this.#memberByCode.get(code) ?? []))];
-  }
-
-  #groupByMember(
-    type: PartitionType,
-    keys: readonly string[],
-  ): ReadonlyMap<Member | null, readonly number[]> {
-    const groups = new Map<Member | null, number[]>();
-    keys.forEach((key, index) => {
-      const member = this.#memberByCode.get(ownerOf(type, key)) ?? null;
-      groups.set(member, [...(groups.get(member) ?? []), index]);
-    });
-    return groups;
-  }
-
-  #report(path: Path, expected: readonly string[], outcomes: ReadonlyMap<Member, Outcome>): Coverage {
-    const parts: Part[] = [...outcomes].flatMap(([member, outcome]) =>
-      outcome.kind === 'answered' ? [{ member, value: (outcome.value ?? {}) as Part['value'] }] : [],
-    );
-    const missing = new Map(
-      [...outcomes].flatMap(([member, outcome]) =>
-        outcome.kind === 'missing' ? [[member.id, outcome.reason] as const] : [],
-      ),
-    );
-    const coverage = buildCoverage({
-      expectedOwners: expected,
-      memberOf: (code) => this.#memberByCode.get(code) ?? null,
-      parts,
-      missing,
-    });
-    this.#options.report(path, coverage, expected);
-    return coverage;
-  }
-
-  #failUnavailable(fields: readonly FieldNode[], path: Path, member: Member, outcome: Outcome): void {
-    const reason = outcome.kind === 'missing' ? outcome.reason : 'BROKE_CONTRACT';
-    const message = `${member.id} did not give a usable answer (${reason}); the rest of this answer does not depend on it.`;
-    const places = fields.length === 0 ? [path] : fields.map((field) => [...path, responseKey(field)]);
-    for (const place of places)
-      this.errors.push({
-        message,
-        path: place,
-        extensions: { code: 'MEMBER_UNAVAILABLE', member: member.id, reason },
+  /** Asks again below values: equal keys once, and the answers put where the references stand. */
+  async #hop(hops: readonly Hop[], roots: readonly Place[]): Promise<void> {
+    const follow = async (hop: Hop): Promise<void> => {
+      const type = this.#typeOf(hop.typeName);
+      const places = roots.flatMap((root) => collectPlaces(root.value, root.path, hop.path));
+      const byKey = groupBy(places, (place) => String(place.value[PRIVATE_ALIAS.key]));
+      if (type === null || byKey.size === 0) return;
+      const paths = [...byKey.values()].map((group) => group[0]?.path ?? []);
+      const batch = { type, keys: [...byKey.keys()], paths };
+      const rows = await this.#resolveEntities(batch, hop.selectionSet);
+      [...byKey.values()].forEach((group, index) => {
+        for (const place of group) Object.assign(place.value, rows[index] ?? nothing(hop));
       });
+    };
+    await Promise.all(hops.map(follow));
   }
 
-  #fail(path: Path, code: 'BAD_ID' | 'UNKNOWN_AGENCY' | 'NOBODY_ANSWERED', message: string): null {
-    this.errors.push({ message, path, extensions: { code } });
-    return null;
+  #findExpected({ definition, values, path }: GatheredPlace): readonly string[] | null {
+    const { owners, referenceDate, scope } = this.#options;
+    const found = findExpectedOwners({ schema: scope.schema, owners, referenceDate }, definition, values);
+    return 'unknownCode' in found ? this.#failUnknown(path, found.unknownCode) : found.codes;
+  }
+
+  #failUnknown(path: Path, code: string): null {
+    const message = `There is no agency with the code "${code}"; codes are listed by { agencies { code name } }.`;
+    return this.#errors.fail(path, 'UNKNOWN_AGENCY', message);
+  }
+
+  #isKnown(code: string): boolean {
+    return this.#options.owners.some((owner) => owner.code === code) || this.#members.memberOf(code) !== null;
+  }
+
+  #typeOf(name: string): PartitionType | null {
+    return this.#options.scope.schema.types.get(name) ?? null;
   }
 }
 
-function ownerOf(type: PartitionType, key: string): string {
-  const placement = type.placement;
-  if (placement?.kind !== 'PARTITION' || placement.separator === null) return key;
-  return key.split(placement.separator, 1)[0] ?? key;
+function isKeyOrTypename(type: PartitionType, field: FieldNode): boolean {
+  return field.name.value === type.placement?.key || field.name.value === '__typename';
 }
 
-function overlaps(owner: Owner, from: string, to: string): boolean {
-  return (owner.validFrom ?? '0000') <= to && (owner.validTo ?? '9999') >= from;
+function pair(member: Member, outcome: Outcome | undefined): readonly (readonly [Member, Outcome])[] {
+  return outcome === undefined ? [] : [[member, outcome]];
 }
 
-function readEntities(outcome: Outcome): readonly (object | null)[] | null {
-  return outcome.kind === 'answered' && Array.isArray(outcome.value)
-    ? (outcome.value as (object | null)[])
-    : null;
+/** One member's answer to one field of one entity. */
+function readField(answer: EntityAnswer, position: number, key: string): Outcome {
+  if (answer.kind === 'missing') return answer;
+  const errors = answer.errors.get(position) ?? [];
+  return { kind: 'answered', value: answer.rows[position]?.[key] ?? null, errors };
 }
 
-/** The request's own fault, as every member that implements the contract would say it. */
-function findFault(outcomes: readonly Outcome[]): GraphQLFormattedError | null {
-  for (const outcome of outcomes) {
-    const errors = outcome.kind === 'answered' ? outcome.errors : [];
-    const fault = errors.find((error) => isFault(error.extensions?.['code']));
-    if (fault !== undefined) return fault;
-  }
-  return null;
-}
-
-function isFault(code: unknown): boolean {
-  const entry = Object.entries(ERROR_CATALOGUE).find(([name]) => name === code)?.[1];
-  return entry?.status === 400 && code !== 'GRAPHQL_VALIDATION_FAILED' && code !== 'GRAPHQL_PARSE_FAILED';
-}
-
-/** A part that is not an object is no part: its member broke the contract. */
-function checkValue(outcome: Outcome): Outcome {
-  if (outcome.kind === 'missing' || (typeof outcome.value === 'object' && outcome.value !== null))
-    return outcome;
-  return { kind: 'missing', reason: 'BROKE_CONTRACT' };
-}
-
-interface Place {
-  readonly value: Record<string, unknown>;
-  readonly path: Path;
-}
-
-/** Every object at a path of response keys below a value, through lists. */
-function collectPlaces(value: unknown, path: Path, keys: readonly string[]): readonly Place[] {
-  if (value === null || value === undefined) return [];
-  if (Array.isArray(value))
-    return value.flatMap((item, index) => collectPlaces(item, [...path, index], keys));
-  if (typeof value !== 'object') return [];
-  const [key, ...rest] = keys;
-  if (key === undefined) return [{ value: value as Record<string, unknown>, path }];
-  return collectPlaces((value as Record<string, unknown>)[key], [...path, key], rest);
+/** What a reference to a row that does not exist, or can't be read now, says of it. */
+function nothing(hop: Hop): Record<string, null> {
+  const fields = hop.selectionSet.selections as readonly FieldNode[];
+  return Object.fromEntries(fields.map((field) => [responseKey(field), null]));
 }

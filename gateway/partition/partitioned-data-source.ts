@@ -4,8 +4,10 @@ import { GraphQLError, valueFromASTUntyped } from 'graphql';
 import type { Coverage } from '../../schema/protocol/coverage.ts';
 import type { Directory } from './directory.ts';
 import type { Owner } from './owner.ts';
-import { PartitionEngine, type Path } from './partition-engine.ts';
+import { PartitionEngine } from './partition-engine.ts';
+import type { Path } from './path.ts';
 import type { PartitionSchema } from './plan/partition-schema.ts';
+import { refusePrivateAliases } from './plan/refuse-private-aliases.ts';
 import { MemberBatch } from './scatter/member-batch.ts';
 import type { MemberTransport } from './scatter/member-transport.ts';
 
@@ -49,6 +51,7 @@ export class PartitionedDataSource implements GraphQLDataSource {
   async process(options: GraphQLDataSourceProcessOptions): ReturnType<GraphQLDataSource['process']> {
     const context = options.context as PartitionRequestContext;
     const document = parse(options.request.query ?? '', { noLocation: true });
+    refusePrivateAliases(document);
     const operation = document.definitions.find(
       (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
     );

@@ -1,10 +1,10 @@
 import type { FieldNode } from 'graphql';
 import { compareCursors, parseCursor, type Cursor } from '../../../schema/protocol/cursor.ts';
 import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
-import type { Coverage } from '../../../schema/protocol/coverage.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import { responseKey } from '../plan/flatten-selection.ts';
-import type { SelectionScope } from '../plan/member-selection.ts';
+import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
+import type { GatherContext } from './gather-context.ts';
 import type { Part } from './part.ts';
 import { project } from './project.ts';
 
@@ -12,68 +12,83 @@ interface Row {
   readonly cursor: Cursor;
   readonly text: string;
   readonly part: Part;
+  /** Its place within the member's own page. */
   readonly index: number;
+}
+
+interface MergedPage {
+  readonly rows: readonly Row[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
 }
 
 /** Merges Relay connections of many members into one page of one order; `fields` are what the client selects. */
 export function gatherConnection(
   fields: readonly FieldNode[],
   parts: readonly Part[],
-  {
-    values,
-    coverage,
-    scope,
-  }: { readonly values: ArgumentValues; readonly coverage: Coverage; readonly scope: SelectionScope },
+  { type, values, coverage, scope }: GatherContext,
 ): Record<string, unknown> {
+  const page = mergePages(parts, values);
+  const computed: Readonly<Record<string, unknown>> = {
+    __typename: type.name,
+    coverage,
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      startCursor: page.rows[0]?.text ?? null,
+      endCursor: page.rows.at(-1)?.text ?? null,
+    },
+    _cursors: page.rows.map((row) => row.text),
+  };
+  const result: Record<string, unknown> = {};
+  for (const field of fields) {
+    const name = field.name.value;
+    const key = responseKey(field);
+    const typeName = type.fields.get(name)?.typeName ?? '';
+    if (name in computed) result[key] = project(computed[name], typeName, field.selectionSet, scope);
+    else if (name === 'totalCount') result[key] = sumCounts(parts, key);
+    else result[key] = page.rows.map((row) => readItem(row, key));
+  }
+  return result;
+}
+
+function mergePages(parts: readonly Part[], values: ArgumentValues): MergedPage {
   const rows = parts.flatMap(readRows).sort((left, right) => compareCursors(left.cursor, right.cursor));
   const isBackward = typeof values['last'] === 'number';
   const asked = isBackward ? values['last'] : values['first'];
   const size = typeof asked === 'number' ? asked : DEFAULT_PAGE_SIZE;
   const page = isBackward ? rows.slice(Math.max(0, rows.length - size)) : rows.slice(0, size);
   const isCut = page.length < rows.length;
-  const computed: Record<string, unknown> = {
-    __typename: null,
-    coverage,
-    pageInfo: {
-      hasNextPage: (!isBackward && isCut) || anyPage(parts, 'hasNextPage'),
-      hasPreviousPage: (isBackward && isCut) || anyPage(parts, 'hasPreviousPage'),
-      startCursor: page[0]?.text ?? null,
-      endCursor: page.at(-1)?.text ?? null,
-    },
-    _cursors: page.map((row) => row.text),
+  return {
+    rows: page,
+    hasNextPage: (!isBackward && isCut) || anyPage(parts, 'hasNextPage'),
+    hasPreviousPage: (isBackward && isCut) || anyPage(parts, 'hasPreviousPage'),
   };
-  const result: Record<string, unknown> = {};
-  for (const field of fields) {
-    const key = responseKey(field);
-    if (field.name.value in computed)
-      result[key] = project(computed[field.name.value], field.selectionSet, scope);
-    else if (field.name.value === 'totalCount') result[key] = sumCounts(parts, key);
-    else
-      result[key] = page.map(
-        (row) => (row.part.value[key] as readonly unknown[] | null)?.[row.index] ?? null,
-      );
-  }
-  return result;
 }
 
 function readRows(part: Part): readonly Row[] {
-  const cursors = part.value['_cursors'];
-  if (!Array.isArray(cursors)) return [];
-  return cursors.flatMap((text: unknown, index) => {
-    const cursor = typeof text === 'string' ? parseCursor(text) : null;
-    return cursor === null ? [] : [{ cursor, text: String(text), part, index }];
+  const cursors = part.value[PRIVATE_ALIAS.cursors] as readonly string[];
+  return cursors.flatMap((text, index) => {
+    const cursor = parseCursor(text);
+    return cursor === null ? [] : [{ cursor, text, part, index }];
   });
 }
 
-function anyPage(parts: readonly Part[], name: 'hasNextPage' | 'hasPreviousPage'): boolean {
-  return parts.some(
-    (part) => (part.value['_page'] as Readonly<Record<string, unknown>> | undefined)?.[name] === true,
-  );
+/** One item of a list that stands in the order of the cursors: `nodes` or `edges`. */
+function readItem(row: Row, key: string): unknown {
+  return (row.part.value[key] as readonly unknown[] | null | undefined)?.[row.index] ?? null;
 }
 
+function anyPage(parts: readonly Part[], name: 'hasNextPage' | 'hasPreviousPage'): boolean {
+  return parts.some((part) => {
+    const page = part.value[PRIVATE_ALIAS.page] as Readonly<Record<string, unknown>> | null | undefined;
+    return page?.[name] === true;
+  });
+}
+
+/** Unknown where no member counted, or one did not: never a count of the rest. */
 function sumCounts(parts: readonly Part[], key: string): number | null {
   const counts = parts.map((part) => part.value[key]);
-  return counts.every((count) => typeof count === 'number')
-    ? counts.reduce((sum, count) => sum + count, 0)
-    : null;
+  if (counts.length === 0 || !counts.every((count) => typeof count === 'number')) return null;
+  return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -1,58 +1,54 @@
 import type { FieldNode } from 'graphql';
-import type { Coverage } from '../../../schema/protocol/coverage.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import { compareText } from '../../../schema/protocol/cursor.ts';
 import { flattenSelection, responseKey } from '../plan/flatten-selection.ts';
-import type { SelectionScope } from '../plan/member-selection.ts';
+import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { Combine, PartitionType } from '../plan/partition-schema.ts';
 import { combineValues } from './combine-values.ts';
+import type { GatherContext } from './gather-context.ts';
 import type { Part } from './part.ts';
 import { project } from './project.ts';
 
-/** Private alias of a row's whole key. */
-export const ROW_KEY_ALIAS = '_key';
-/** Private alias of the measure that `having` or `orderBy` reads. */
-export const measureAlias = (argument: 'having' | 'orderBy'): string => `_${argument}`;
-
 type Row = Readonly<Record<string, unknown>>;
-
-export interface GroupContext {
-  readonly type: PartitionType;
-  readonly values: ArgumentValues;
-  readonly coverage: Coverage;
-  readonly scope: SelectionScope;
-}
 
 /** Merges grouped answers: rows of equal key become one; having, order and cut come after the merge. */
 export function gatherGroup(
   fields: readonly FieldNode[],
   parts: readonly Part[],
-  context: GroupContext,
+  context: GatherContext,
 ): Record<string, unknown> {
-  const { type, values, coverage, scope } = context;
+  const { type, coverage, scope } = context;
+  const counted = fields.find((field) => isRows(type, field)) ?? null;
   const result: Record<string, unknown> = {};
   for (const field of fields) {
     const key = responseKey(field);
     const definition = type.fields.get(field.name.value);
-    if (definition?.combine === 'COVERAGE') result[key] = project(coverage, field.selectionSet, scope);
-    else if (definition?.combine === 'COUNT') result[key] = mergeRows(null, parts, context).length;
-    else if (definition?.isList === true && definition.combine === null)
-      result[key] = cut(mergeRows(field, parts, context), values);
-    else
-      result[key] = combineValues(
-        definition?.combine ?? 'FIRST',
-        parts.map((part) => part.value[key]),
-      );
+    const combine = definition?.combine ?? 'FIRST';
+    if (field.name.value === '__typename') result[key] = type.name;
+    else if (isRows(type, field)) result[key] = cut(mergeRows(field, parts, context), context.values);
+    else if (combine === 'COUNT') result[key] = mergeRows(counted, parts, context).length;
+    else if (combine === 'COVERAGE')
+      result[key] = project(coverage, definition?.typeName ?? '', field.selectionSet, scope);
+    else {
+      const values = parts.map((part) => part.value[key]);
+      result[key] = combineValues(combine, values);
+    }
   }
   return result;
 }
 
-function mergeRows(field: FieldNode | null, parts: readonly Part[], context: GroupContext): readonly Row[] {
-  const key = field === null ? '_rows' : responseKey(field);
+/** The list whose rows are merged: it has no way of combining of its own. */
+function isRows(type: PartitionType, field: FieldNode): boolean {
+  const definition = type.fields.get(field.name.value);
+  return definition?.isList === true && definition.combine === null;
+}
+
+function mergeRows(field: FieldNode | null, parts: readonly Part[], context: GatherContext): readonly Row[] {
+  const key = field === null ? PRIVATE_ALIAS.rows : responseKey(field);
   const groups = new Map<string, Row[]>();
   for (const part of parts) {
     for (const row of (part.value[key] as readonly Row[] | null | undefined) ?? []) {
-      const text = JSON.stringify(row[ROW_KEY_ALIAS]);
+      const text = writeKey(row[PRIVATE_ALIAS.rowKey]);
       const group = groups.get(text);
       if (group === undefined) groups.set(text, [row]);
       else group.push(row);
@@ -65,11 +61,17 @@ function mergeRows(field: FieldNode | null, parts: readonly Part[], context: Gro
     .filter((row) => isKept(row, context.values));
 }
 
+/** Equal for equal keys, in whichever order a member writes their fields. */
+function writeKey(key: unknown): string {
+  const entries = Object.entries((key ?? {}) as Readonly<Record<string, unknown>>);
+  return JSON.stringify(entries.sort(([left], [right]) => compareText(left, right)));
+}
+
 /** How each field of a row is combined, by its name in the answer. */
-function readCombines(field: FieldNode | null, { type, scope }: GroupContext): ReadonlyMap<string, Combine> {
+function readCombines(field: FieldNode | null, { type, scope }: GatherContext): ReadonlyMap<string, Combine> {
   const combines = new Map<string, Combine>([
-    [measureAlias('having'), 'SUM'],
-    [measureAlias('orderBy'), 'SUM'],
+    [PRIVATE_ALIAS.having, 'SUM'],
+    [PRIVATE_ALIAS.orderBy, 'SUM'],
   ]);
   const rowType = scope.schema.types.get(type.fields.get(field?.name.value ?? '')?.typeName ?? '');
   if (field?.selectionSet === undefined || rowType === undefined) return combines;
@@ -96,13 +98,13 @@ function mergeGroup(group: readonly Row[], combines: ReadonlyMap<string, Combine
 function isKept(row: Row, values: ArgumentValues): boolean {
   const having = values['having'] as { readonly atLeast: number } | null | undefined;
   if (having === null || having === undefined) return true;
-  return Number(row[measureAlias('having')] ?? 0) >= having.atLeast;
+  return Number(row[PRIVATE_ALIAS.having] ?? 0) >= having.atLeast;
 }
 
 function cut(rows: readonly Row[], values: ArgumentValues): readonly Row[] {
   const order = values['orderBy'] as { readonly direction?: string } | null | undefined;
   const sign = order?.direction === 'ASC' ? 1 : -1;
-  const measure = (row: Row): number => Number(row[measureAlias('orderBy')] ?? 0);
+  const measure = (row: Row): number => Number(row[PRIVATE_ALIAS.orderBy] ?? 0);
   const isOrdered = order !== null && order !== undefined;
   const sorted = isOrdered ? [...rows].sort((left, right) => sign * (measure(left) - measure(right))) : rows;
   return typeof values['first'] === 'number' ? sorted.slice(0, values['first']) : sorted;

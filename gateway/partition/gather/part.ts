@@ -1,4 +1,5 @@
 import type { Coverage } from '../../../schema/protocol/coverage.ts';
+import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { Member } from '../directory.ts';
 
 /** One member's usable part of a gathered value. */
@@ -9,6 +10,6 @@ export interface Part {
 
 /** What a member says of itself within its part; null where it says nothing readable. */
 export function ownCoverage(part: Part): Coverage | null {
-  const coverage = part.value['_coverage'];
+  const coverage = part.value[PRIVATE_ALIAS.coverage];
   return typeof coverage === 'object' && coverage !== null ? (coverage as Coverage) : null;
 }

@@ -4,7 +4,8 @@ export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /**
  * The fields that a selection set asks of one object type: fragments opened where their type condition holds,
- * and `@skip`/`@include` decided by the variables (GraphQL, CollectFields).
+ * `@skip`/`@include` decided by the variables, and fields of one response key merged into one (GraphQL,
+ * CollectFields and MergeSelectionSets).
  */
 export function flattenSelection(
   typeName: string,
@@ -12,21 +13,36 @@ export function flattenSelection(
   fragments: Fragments,
   variables: Readonly<Record<string, unknown>>,
 ): readonly FieldNode[] {
-  const fields: FieldNode[] = [];
-  for (const selection of selectionSet.selections) {
-    if (!isIncluded(selection, variables)) continue;
-    if (selection.kind === Kind.FIELD) {
-      fields.push(selection);
-      continue;
-    }
+  const fields = new Map<string, FieldNode>();
+  for (const field of collectFields(typeName, selectionSet, fragments, variables)) {
+    const key = responseKey(field);
+    const known = fields.get(key);
+    fields.set(key, known === undefined ? field : mergeFields(known, field));
+  }
+  return [...fields.values()];
+}
+
+function mergeFields(left: FieldNode, right: FieldNode): FieldNode {
+  if (left.selectionSet === undefined || right.selectionSet === undefined) return left;
+  const selections = [...left.selectionSet.selections, ...right.selectionSet.selections];
+  return { ...left, directives: [], selectionSet: { kind: Kind.SELECTION_SET, selections } };
+}
+
+function collectFields(
+  typeName: string,
+  selectionSet: SelectionSetNode,
+  fragments: Fragments,
+  variables: Readonly<Record<string, unknown>>,
+): readonly FieldNode[] {
+  return selectionSet.selections.flatMap((selection) => {
+    if (!isIncluded(selection, variables)) return [];
+    if (selection.kind === Kind.FIELD) return [selection];
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-    if (fragment === undefined) continue;
-    const condition = fragment.typeCondition?.name.value;
-    if (condition !== undefined && condition !== typeName) continue;
-    fields.push(...flattenSelection(typeName, fragment.selectionSet, fragments, variables));
-  }
-  return fields;
+    const condition = fragment?.typeCondition?.name.value ?? typeName;
+    if (fragment === undefined || condition !== typeName) return [];
+    return collectFields(typeName, fragment.selectionSet, fragments, variables);
+  });
 }
 
 function isIncluded(

@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import { measureAlias, ROW_KEY_ALIAS } from '../gather/gather-group.ts';
+import { PRIVATE_ALIAS } from './private-alias.ts';
 import {
   coverageField,
   firstField,
@@ -16,7 +16,7 @@ import type { PartitionField, PartitionType } from './partition-schema.ts';
 const AFTER_MERGE = new Set(['having', 'orderBy', 'first']);
 /** Fields that the gatherer computes itself. */
 const COMPUTED = new Set(['coverage', 'pageInfo', '_cursors', 'totalRows']);
-const PAGE_FIELD = firstField('{ _page: pageInfo { hasNextPage hasPreviousPage } }');
+const PAGE_FIELD = firstField(`{ ${PRIVATE_ALIAS.page}: pageInfo { hasNextPage hasPreviousPage } }`);
 
 export interface GatheredFieldInput {
   readonly field: FieldNode;
@@ -45,7 +45,8 @@ export function writeGatheredField({
   const own = asked.filter((inner) => !COMPUTED.has(inner.name.value));
   const rewritten = rewriter.rewrite(type, selectionOf(own), []).selections as readonly FieldNode[];
   const isGroup = definition.merge === 'GROUP';
-  const page = definition.merge === 'CONNECTION' ? [plainField('_cursors'), PAGE_FIELD] : [];
+  const page =
+    definition.merge === 'CONNECTION' ? [plainField('_cursors', PRIVATE_ALIAS.cursors), PAGE_FIELD] : [];
   const selections = isGroup ? withRowKeys(rewritten, type, scope, values) : [...rewritten, ...page];
   const given = field.arguments ?? [];
   return {
@@ -69,11 +70,11 @@ function withRowKeys(
   const keyType = scope.schema.types.get(keyDefinition.typeName);
   const keyFields = [...(keyType?.fields.keys() ?? [])].map((name) => plainField(name));
   const key: FieldNode = {
-    ...plainField(keyDefinition.name, ROW_KEY_ALIAS),
+    ...plainField(keyDefinition.name, PRIVATE_ALIAS.rowKey),
     selectionSet: selectionOf(keyFields),
   };
   const extra = [key, ...measureFields(values)];
-  const all = { ...plainField(rowsField.name, '_rows'), selectionSet: selectionOf(extra) };
+  const all = { ...plainField(rowsField.name, PRIVATE_ALIAS.rows), selectionSet: selectionOf(extra) };
   const completed = fields.map((field) =>
     field.name.value === rowsField.name
       ? {
@@ -91,6 +92,6 @@ function measureFields(values: ArgumentValues): readonly FieldNode[] {
     const measure = (values[argument] as { readonly measure?: unknown } | null | undefined)?.measure;
     if (typeof measure !== 'string') return [];
     const name = measure.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    return [plainField(name, measureAlias(argument))];
+    return [plainField(name, PRIVATE_ALIAS[argument])];
   });
 }

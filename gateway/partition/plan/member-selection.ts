@@ -1,10 +1,8 @@
 import { Kind, parse, type FieldNode, type SelectionSetNode } from 'graphql';
 import { COVERAGE_SELECTION } from '../../../schema/protocol/coverage.ts';
+import { PRIVATE_ALIAS } from './private-alias.ts';
 import type { PartitionField, PartitionSchema, PartitionType } from './partition-schema.ts';
 import { flattenSelection, responseKey, type Fragments } from './flatten-selection.ts';
-
-/** Private alias of an entity's key in what members are asked. */
-export const KEY_ALIAS = '_k';
 
 /** A place below a member's row whose value has to be asked of other members. */
 export interface Hop {
@@ -28,13 +26,13 @@ export class MemberSelection {
     this.#scope = scope;
   }
 
-  /** A reference keeps its key only; a field that others hold parts of becomes a hop of its own row. */
+  /** A reference keeps its key only; a gathered field becomes a hop of its own row. */
   rewrite(type: PartitionType, selectionSet: SelectionSetNode, path: readonly string[]): SelectionSetNode {
     const { schema, fragments, variables } = this.#scope;
     const selections: FieldNode[] = [];
     for (const field of flattenSelection(type.name, selectionSet, fragments, variables)) {
       const definition = type.fields.get(field.name.value);
-      if (definition !== undefined && isShared(type, definition)) {
+      if (definition !== undefined && isAskedByKey(type, definition)) {
         this.hops.push({ path, typeName: type.name, selectionSet: selectionOf([field]) });
         continue;
       }
@@ -79,10 +77,12 @@ export class MemberSelection {
   }
 }
 
-/** True for a field whose value has parts with several members: it can't be asked of one member alone. */
-function isShared(type: PartitionType, field: PartitionField): boolean {
-  if (field.merge === null || type.placement === null) return false;
-  return type.placement.kind === 'BROADCAST' || field.isBroadcast;
+/**
+ * True for a gathered field of an entity: who can answer it depends on the entity's key, and its cursors and
+ * coverage are the gateway's to make, so that it can't be taken from inside one member's row.
+ */
+function isAskedByKey(type: PartitionType, field: PartitionField): boolean {
+  return field.merge !== null && type.placement !== null;
 }
 
 function isReference(field: PartitionField, target: PartitionType): boolean {
@@ -99,7 +99,7 @@ export function plainField(name: string, alias?: string): FieldNode {
 }
 
 export function keyField(key: string): FieldNode {
-  return plainField(key, KEY_ALIAS);
+  return plainField(key, PRIVATE_ALIAS.key);
 }
 
 /** The coverage block of a member's part, under a private alias. */
@@ -107,7 +107,7 @@ export function coverageField(): FieldNode {
   return COVERAGE_FIELD;
 }
 
-const COVERAGE_FIELD = firstField(`{ _coverage: coverage ${COVERAGE_SELECTION} }`);
+const COVERAGE_FIELD = firstField(`{ ${PRIVATE_ALIAS.coverage}: coverage ${COVERAGE_SELECTION} }`);
 
 /** Parses the one field of a selection text such as `{ a { b } }`. */
 export function firstField(text: string): FieldNode {

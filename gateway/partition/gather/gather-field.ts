@@ -1,0 +1,98 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Coverage } from '../../../schema/protocol/coverage.ts';
+import type { Member } from '../directory.ts';
+import type { DirectoryIndex } from '../directory-index.ts';
+import { isRequestFault, type OperationErrors } from '../operation-errors.ts';
+import type { Path } from '../path.ts';
+import type { GatheredPlace } from '../plan/gathered-place.ts';
+import { flattenSelection } from '../plan/flatten-selection.ts';
+import type { SelectionScope } from '../plan/member-selection.ts';
+import type { Outcome } from '../scatter/outcome.ts';
+import { buildCoverage } from './build-coverage.ts';
+import { checkPart } from './check-part.ts';
+import { gatherConnection } from './gather-connection.ts';
+import { gatherGroup } from './gather-group.ts';
+import type { Part } from './part.ts';
+
+export interface GatherFieldInput {
+  readonly place: GatheredPlace;
+  /** Codes that are due for what was asked. */
+  readonly expectedOwners: readonly string[];
+  readonly outcomes: ReadonlyMap<Member, Outcome>;
+  readonly members: DirectoryIndex;
+  readonly scope: SelectionScope;
+  readonly errors: OperationErrors;
+  readonly report: (path: Path, coverage: Coverage, expectedOwners: readonly string[]) => void;
+}
+
+/** One value of many members' outcomes, with its coverage reported; null, with an error, where it can't be told. */
+export function gatherField(input: GatherFieldInput): Record<string, unknown> | null {
+  const { place, scope, errors } = input;
+  const { definition, field, path } = place;
+  const fault = findFault(input.outcomes);
+  if (fault !== null) return errors.relay(path, fault, null);
+  const outcomes = new Map(
+    [...input.outcomes].map(([member, outcome]) => [member, checkPart(definition, outcome)] as const),
+  );
+  const parts = [...outcomes].flatMap(([member, outcome]): Part[] =>
+    outcome.kind === 'answered' ? [{ member, value: outcome.value as Part['value'] }] : [],
+  );
+  const coverage = accountFor(input, outcomes, parts);
+  if (parts.length === 0 && outcomes.size > 0) return failWhole(place, outcomes, errors);
+  relayErrors(outcomes, path, errors);
+  const type = scope.schema.types.get(definition.typeName);
+  if (type === undefined || field.selectionSet === undefined) return null;
+  const fields = flattenSelection(type.name, field.selectionSet, scope.fragments, scope.variables);
+  const context = { type, values: place.values, coverage, scope };
+  return definition.merge === 'GROUP'
+    ? gatherGroup(fields, parts, context)
+    : gatherConnection(fields, parts, context);
+}
+
+function accountFor(
+  { place, expectedOwners, members, report }: GatherFieldInput,
+  outcomes: ReadonlyMap<Member, Outcome>,
+  parts: readonly Part[],
+): Coverage {
+  const missing = new Map<string, string>();
+  for (const [member, outcome] of outcomes) {
+    if (outcome.kind === 'missing') missing.set(member.id, outcome.reason);
+  }
+  const memberOf = (code: string): Member | null => members.memberOf(code);
+  const coverage = buildCoverage({ expectedOwners, memberOf, parts, missing });
+  report(place.path, coverage, expectedOwners);
+  return coverage;
+}
+
+/** Asked, and nobody gave a usable answer: an error, never an empty list. */
+function failWhole(
+  { path }: GatheredPlace,
+  outcomes: ReadonlyMap<Member, Outcome>,
+  errors: OperationErrors,
+): null {
+  const [first] = outcomes;
+  if (outcomes.size === 1 && first?.[1].kind === 'missing') {
+    return errors.unavailable(path, first[0], first[1].reason);
+  }
+  const message =
+    'None of the members that keep these rows gave a usable answer; ask again later. ' +
+    'extensions.completeness names each of them with its reason.';
+  return errors.fail(path, 'NOBODY_ANSWERED', message);
+}
+
+/** The request's own fault: every member that answers says so. One that says so alone breaks the contract. */
+function findFault(outcomes: ReadonlyMap<Member, Outcome>): GraphQLFormattedError | null {
+  const answered = [...outcomes.values()].filter((outcome) => outcome.kind === 'answered');
+  const faults = answered.map((outcome) =>
+    outcome.errors.find((error) => isRequestFault(error.extensions?.['code'])),
+  );
+  return faults.length > 0 && faults.every((fault) => fault !== undefined) ? (faults[0] ?? null) : null;
+}
+
+/** What a member says of single values inside rows that it does give. */
+function relayErrors(outcomes: ReadonlyMap<Member, Outcome>, path: Path, errors: OperationErrors): void {
+  for (const [member, outcome] of outcomes) {
+    if (outcome.kind !== 'answered') continue;
+    for (const error of outcome.errors) errors.relay(path, error, member);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Owner } from '../owner.ts';
+import { namedOwners, namedYears, type ArgumentValues } from './argument-values.ts';
+import type { PartitionField, PartitionSchema } from './partition-schema.ts';
+
+/** Whose rows a question can rest on, or the first owner code in it that does not exist. */
+export type ExpectedOwners = { readonly codes: readonly string[] } | { readonly unknownCode: string };
+
+export interface ExpectedOwnersInput {
+  readonly schema: PartitionSchema;
+  readonly owners: readonly Owner[];
+  /** Day on which an owner has to be alive where the question names no year. */
+  readonly referenceDate: string;
+}
+
+/**
+ * The owners that are due for what is asked: alive in the period that it names (else on the reference date),
+ * keeping records, and not ruled out by a pruning argument. The list is the council's, not the directory's: a
+ * ministry that never joined is a hole too (PROTOCOL.md, Coverage).
+ */
+export function findExpectedOwners(
+  { schema, owners, referenceDate }: ExpectedOwnersInput,
+  field: PartitionField,
+  values: ArgumentValues,
+): ExpectedOwners {
+  const named = namedOwners(schema, field, values);
+  const known = new Set(owners.map((owner) => owner.code));
+  const unknownCode = [...(named ?? [])].find((code) => !known.has(code));
+  if (unknownCode !== undefined) return { unknownCode };
+  const years = namedYears(schema, field, values);
+  const isAlive = (owner: Owner): boolean =>
+    years === null
+      ? livesIn(owner, referenceDate, referenceDate)
+      : years.some((year) => livesIn(owner, `${String(year)}-01-01`, `${String(year)}-12-31`));
+  const isDue = (owner: Owner): boolean =>
+    owner.keepsRecords && isAlive(owner) && (named === null || named.has(owner.code));
+  return { codes: owners.filter(isDue).map((owner) => owner.code) };
+}
+
+function livesIn(owner: Owner, from: string, to: string): boolean {
+  return (owner.validFrom ?? '0000') <= to && (owner.validTo ?? '9999') >= from;
+}

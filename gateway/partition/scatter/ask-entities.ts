@@ -1,0 +1,73 @@
+import { Kind, type FieldNode, type GraphQLFormattedError, type SelectionSetNode } from 'graphql';
+import type { Member } from '../directory.ts';
+import { keyField, plainField, selectionOf } from '../plan/member-selection.ts';
+import type { PartitionType } from '../plan/partition-schema.ts';
+import type { MemberBatch } from './member-batch.ts';
+
+export interface EntityQuestion {
+  readonly type: PartitionType;
+  readonly keys: readonly string[];
+  readonly selection: SelectionSetNode;
+}
+
+/** One member's rows in the order of the keys; its errors by the row that they stand in, with paths below the row. */
+export type EntityAnswer =
+  | { readonly kind: 'missing'; readonly reason: string }
+  | {
+      readonly kind: 'answered';
+      readonly rows: readonly (Record<string, unknown> | null)[];
+      readonly errors: ReadonlyMap<number, readonly GraphQLFormattedError[]>;
+    };
+
+/** Asks one member for entities by their keys (Federation, `_entities`). */
+export async function askEntities(
+  batch: MemberBatch,
+  member: Member,
+  { type, keys, selection }: EntityQuestion,
+): Promise<EntityAnswer> {
+  const key = type.placement?.key ?? 'id';
+  const representations = keys.map((value) => ({ __typename: type.name, [key]: value }));
+  const outcome = await batch.ask(member, { field: writeField(type, key, selection), representations });
+  if (outcome.kind === 'missing') return outcome;
+  if (!Array.isArray(outcome.value) || outcome.value.length !== keys.length) {
+    const code = outcome.errors[0]?.extensions?.['code'];
+    return { kind: 'missing', reason: typeof code === 'string' ? code : 'BROKE_CONTRACT' };
+  }
+  return {
+    kind: 'answered',
+    rows: outcome.value as readonly (Record<string, unknown> | null)[],
+    errors: groupByRow(outcome.errors),
+  };
+}
+
+function writeField(type: PartitionType, key: string, selection: SelectionSetNode): FieldNode {
+  return {
+    ...plainField('_entities'),
+    selectionSet: {
+      kind: Kind.SELECTION_SET,
+      selections: [
+        {
+          kind: Kind.INLINE_FRAGMENT,
+          typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } },
+          selectionSet: selectionOf([...(selection.selections as readonly FieldNode[]), keyField(key)]),
+        },
+      ],
+    },
+  };
+}
+
+/** A member's path is [alias, index, …below]. */
+function groupByRow(
+  errors: readonly GraphQLFormattedError[],
+): ReadonlyMap<number, readonly GraphQLFormattedError[]> {
+  const byRow = new Map<number, GraphQLFormattedError[]>();
+  for (const error of errors) {
+    const [, index, ...below] = error.path ?? [];
+    if (typeof index !== 'number') continue;
+    const placed = { ...error, path: below };
+    const known = byRow.get(index);
+    if (known === undefined) byRow.set(index, [placed]);
+    else known.push(placed);
+  }
+  return byRow;
+}
