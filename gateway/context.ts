@@ -1,0 +1,62 @@
+import { setMaxListeners } from 'node:events';
+import type { IncomingHttpHeaders } from 'node:http';
+import { catalogueError } from '../schema/protocol/catalogue-error.ts';
+import { COMPLETENESS_HEADER, DEADLINE_HEADER } from '../schema/protocol/headers.ts';
+import { CompletenessCollector } from './partition/completeness-collector.ts';
+
+/** What the parts of the gateway share while they answer one client request. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** Milliseconds that the client gives the whole request, from `startedAt`. */
+  readonly deadlineMs: number;
+  /** Until when subgraphs may answer, as Date.now(): a little before the client's own deadline, to gather what came. */
+  readonly deadlineAt: number;
+  /** Aborted when the client has gone or its time has run out. */
+  readonly signal: AbortSignal;
+  /** The client takes a complete answer or none. */
+  readonly requireComplete: boolean;
+  readonly completeness: CompletenessCollector;
+}
+
+/** Part of a deadline that is kept for gathering and writing the answer, and its bounds. */
+const GATHERING_SHARE = 0.1;
+const MAX_GATHERING_MS = 250;
+
+/** Reads the headers that steer one request. Throws BAD_REQUEST where one of them cannot be meant. */
+export function createRequestContext(
+  headers: IncomingHttpHeaders,
+  options: { readonly requestId: string; readonly deadlineMs: number; readonly signal: AbortSignal },
+): RequestContext {
+  const deadlineMs = Math.min(options.deadlineMs, readDeadline(headers[DEADLINE_HEADER]) ?? Infinity);
+  const gatheringMs = Math.min(MAX_GATHERING_MS, deadlineMs * GATHERING_SHARE);
+  // Every request to a member listens to this signal: more than the ten that Node takes for a leak.
+  setMaxListeners(0, options.signal);
+  return {
+    requestId: options.requestId,
+    deadlineMs,
+    deadlineAt: Date.now() + deadlineMs - gatheringMs,
+    signal: options.signal,
+    requireComplete: readCompleteness(headers[COMPLETENESS_HEADER]),
+    completeness: new CompletenessCollector(),
+  };
+}
+
+function readDeadline(value: string | readonly string[] | undefined): number | null {
+  if (value === undefined) return null;
+  const text = String(value).trim();
+  if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
+  throw catalogueError(
+    'BAD_REQUEST',
+    `The header ${DEADLINE_HEADER} is "${text}"; give a whole number of milliseconds from 1, or leave it out.`,
+  );
+}
+
+function readCompleteness(value: string | readonly string[] | undefined): boolean {
+  if (value === undefined) return false;
+  const text = String(value).trim().toLowerCase();
+  if (text === 'full') return true;
+  throw catalogueError(
+    'BAD_REQUEST',
+    `The header ${COMPLETENESS_HEADER} is "${text}"; give "full", or leave it out.`,
+  );
+}

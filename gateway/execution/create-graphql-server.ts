@@ -1,0 +1,52 @@
+import type { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Logger } from 'pino';
+import type { RequestContext } from '../context.ts';
+import { createErrorFormatter } from '../errors/format-error.ts';
+import type { GatewayLimits } from '../gateway-options.ts';
+import { createDepthRule } from '../limits/depth-rule.ts';
+import { createAnswerPlugin } from './answer-plugin.ts';
+
+export interface GraphqlServerOptions {
+  readonly gateway: ApolloGateway;
+  readonly logger: Logger;
+  readonly limits: GatewayLimits;
+}
+
+/** The pipeline of one operation: persisted text, parse, validate, plan and execute, answer. */
+export function createGraphqlServer({
+  gateway,
+  logger,
+  limits,
+}: GraphqlServerOptions): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    gateway,
+    logger,
+    introspection: true,
+    nodeEnv: 'production',
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    // Nothing rides on a browser's cookies, POST needs application/json (which is never sent to another origin
+    // unasked), and GET only reads: so the plain GET of the specification is open.
+    csrfPrevention: false,
+    formatError: createErrorFormatter(logger),
+    parseOptions: { maxTokens: limits.maxTokens },
+    validationRules: [createDepthRule(limits.maxDepth)],
+    maxRecursiveSelections: true,
+    plugins: [
+      createAnswerPlugin(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}

@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { Directory } from './partition/directory.ts';
+import type { Owner } from './partition/owner.ts';
+
+/** What one request may cost. Times in milliseconds, sizes in bytes. */
+export interface GatewayLimits {
+  /** Longest time for one client request; `x-deadline-ms` can only shorten it. */
+  readonly deadlineMs: number;
+  /** Longest time for one request to one member. */
+  readonly memberTimeoutMs: number;
+  /** Largest answer that is read from a member or another subgraph. */
+  readonly maxAnswerBytes: number;
+  /** Largest request body that is read from a client. */
+  readonly maxBodyBytes: number;
+  /** Most lexical tokens of one operation's text. */
+  readonly maxTokens: number;
+  /** Most fields below each other in one operation, fragments followed. */
+  readonly maxDepth: number;
+}
+
+export const DEFAULT_LIMITS: GatewayLimits = {
+  deadlineMs: 5000,
+  memberTimeoutMs: 3000,
+  maxAnswerBytes: 64 * 1024 * 1024,
+  maxBodyBytes: 1024 * 1024,
+  maxTokens: 10_000,
+  maxDepth: 24,
+};
+
+/** The subgraph that is federated by rows: its law, its members, and who is due to answer. */
+export interface PartitionOptions {
+  /** The contract's SDL with the partition directives (schema/contract). */
+  readonly contractSdl: string;
+  readonly directory: Directory;
+  /** GraphQL endpoint that lists the owners in `_owners`. */
+  readonly councilUrl: string;
+  /** A fixed list of owners: the council is then not asked. */
+  readonly owners?: readonly Owner[];
+  /** Day on which an owner has to be alive to be expected where a question names no year; ISO. */
+  readonly referenceDate?: string;
+}
+
+export interface GatewayOptions {
+  /** 0 means any free port. */
+  readonly port: number;
+  readonly host?: string;
+  readonly supergraphSdl: string;
+  /** Null for an ordinary federation gateway. */
+  readonly partition: PartitionOptions | null;
+  /** Where texts of persisted operations are shared between gateways; absent: in memory. */
+  readonly redisUrl?: string;
+  /** Silent where absent. */
+  readonly logger?: Logger;
+  readonly limits?: Partial<GatewayLimits>;
+  /** Serves the in-browser IDE at /explorer. */
+  readonly explorer?: boolean;
+  /** Ends the wait for the council at start; the gateway is closed then. */
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import {
+  fastify,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
+import { describeFault } from '../errors/format-error.ts';
+import { sendError } from './send-error.ts';
+
+export interface HttpAppOptions {
+  readonly logger: Logger;
+  readonly maxBodyBytes: number;
+}
+
+const REQUEST_ID_HEADER = 'x-request-id';
+
+/** The HTTP server without its addresses: every error that leaves it is one of the catalogue, as JSON. */
+export function createHttpApp({ logger, maxBodyBytes }: HttpAppOptions): FastifyInstance {
+  const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const known = toCatalogueError(error, maxBodyBytes);
+    if (known === null) return sendError(request, reply, describeFault(error, logger));
+    return sendError(request, reply, known.toJSON());
+  };
+  const app = fastify({
+    bodyLimit: maxBodyBytes,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    logger: false,
+    routerOptions: { ignoreTrailingSlash: true },
+    genReqId: (request) => readRequestId(request.headers[REQUEST_ID_HEADER]) ?? randomUUID(),
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply);
+    },
+  });
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) =>
+    sendError(
+      request,
+      reply,
+      catalogueError('NOT_FOUND', `There is nothing at ${request.method} ${pathOf(request)}.`).toJSON(),
+    ),
+  );
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header(REQUEST_ID_HEADER, request.id);
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    logger.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        path: pathOf(request),
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+    done();
+  });
+  return app;
+}
+
+/** A caller's own id is kept where it is safe in a header and a log line. */
+function readRequestId(value: string | readonly string[] | undefined): string | null {
+  return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) ? value : null;
+}
+
+/** The address without its query, which may hold what a person asked. */
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '';
+}
+
+/** What Fastify refuses before our own code sees it. Null where the fault is ours. */
+function toCatalogueError(error: unknown, maxBodyBytes: number): GraphQLError | null {
+  if (error instanceof GraphQLError) return error;
+  const { code, statusCode, message } = error as Partial<FastifyError>;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return catalogueError(
+      'BODY_TOO_LARGE',
+      `The body is larger than ${String(maxBodyBytes)} bytes; send less in one request.`,
+    );
+  }
+  if (statusCode === 415) {
+    return catalogueError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'The body is not announced as JSON; send the header content-type: application/json.',
+    );
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return catalogueError('BAD_REQUEST', `The HTTP request cannot be read: ${message ?? 'no reason known'}`);
+  }
+  return null;
+}

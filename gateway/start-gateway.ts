@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { DEFAULT_LIMITS, type GatewayOptions } from './gateway-options.ts';
+import { createHttpApp } from './http/create-http-app.ts';
+import { registerGraphql } from './http/register-graphql.ts';
+import { createGraphqlServer } from './execution/create-graphql-server.ts';
+import type { Directory } from './partition/directory.ts';
+import { createSupergraphGateway } from './supergraph/create-supergraph-gateway.ts';
+import { createDataSources } from './supergraph/create-data-sources.ts';
+import { UndiciTransport } from './transport/undici-transport.ts';
+
+/** A gateway that answers. */
+export interface RunningGateway {
+  /** Its GraphQL endpoint. */
+  readonly url: string;
+  readonly port: number;
+  /** Replaces the members from the next request on; requests under way keep theirs. */
+  updateDirectory(directory: Directory): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a gateway over a supergraph. It listens at once, so that its health can be asked, and resolves when it
+ * can answer: the supergraph is loaded and, with a partition, the council has listed the owners.
+ */
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const logger = options.logger ?? pino({ level: 'silent' });
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const host = options.host ?? '127.0.0.1';
+  const transport = new UndiciTransport();
+  const sources = createDataSources({ partition: options.partition, transport, limits, logger });
+  const server = createGraphqlServer({
+    gateway: createSupergraphGateway({
+      supergraphSdl: options.supergraphSdl,
+      logger,
+      dataSourceOf: sources.dataSourceOf,
+    }),
+    logger,
+    limits,
+  });
+  const app = createHttpApp({ logger, maxBodyBytes: limits.maxBodyBytes });
+  registerGraphql(app, { server, deadlineMs: limits.deadlineMs, isReady: () => sources.isReady() });
+  const close = async (): Promise<void> => {
+    sources.close();
+    await app.close();
+    await server.stop();
+    await transport.close();
+  };
+  try {
+    await server.start();
+    await app.listen({ port: options.port, host });
+    options.signal?.addEventListener('abort', () => sources.close(), { once: true });
+    await sources.start();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/graphql`;
+  logger.info({ url }, 'the gateway answers');
+  return { url, port, close, updateDirectory: (next) => sources.updateDirectory(next) };
+}

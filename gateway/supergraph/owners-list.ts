@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Owner } from '../partition/owner.ts';
+import type { MemberTransport } from '../partition/scatter/member-transport.ts';
+import { OWNERS_QUERY, parseOwners } from './parse-owners.ts';
+
+export interface OwnersListOptions {
+  readonly councilUrl: string;
+  readonly transport: MemberTransport;
+  readonly logger: Logger;
+  /** Milliseconds between two refreshes. */
+  readonly refreshMs?: number;
+}
+
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 2000;
+const ASK_TIMEOUT_MS = 3000;
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** The owners as the council last listed them: kept when the council is down, refreshed while it is up. */
+export class OwnersList {
+  readonly #options: OwnersListOptions;
+  readonly #stopped = new AbortController();
+  #current: readonly Owner[] | null = null;
+
+  constructor(options: OwnersListOptions) {
+    this.#options = options;
+  }
+
+  /** Null until the council answered for the first time. */
+  get current(): readonly Owner[] | null {
+    return this.#current;
+  }
+
+  /** Asks, with growing pauses, until the council answers or the list is stopped; then goes on refreshing it. */
+  async start(): Promise<void> {
+    const { signal } = this.#stopped;
+    for (let wait = FIRST_WAIT_MS; this.#current === null; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+      signal.throwIfAborted();
+      if (!(await this.#refresh())) await sleep(wait, undefined, { signal });
+    }
+    void this.#keepFresh();
+  }
+
+  stop(): void {
+    this.#stopped.abort(new Error('The list of owners is no longer needed.'));
+  }
+
+  async #keepFresh(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      // A refresh that is due must not keep a process alive that has nothing else to do.
+      await sleep(this.#options.refreshMs ?? 60_000, undefined, { signal, ref: false }).catch(
+        () => undefined,
+      );
+      if (!signal.aborted) await this.#refresh();
+    }
+  }
+
+  async #refresh(): Promise<boolean> {
+    const { councilUrl, transport, logger } = this.#options;
+    const response = await transport.send({
+      url: councilUrl,
+      body: JSON.stringify({ query: OWNERS_QUERY }),
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      timeoutMs: ASK_TIMEOUT_MS,
+      maxBytes: MAX_BYTES,
+      signal: this.#stopped.signal,
+    });
+    try {
+      if (response.kind === 'failure') throw new Error(`The council cannot be reached (${response.reason}).`);
+      this.#current = parseOwners(response.text);
+      return true;
+    } catch (error) {
+      logger.warn({ councilUrl, reason: (error as Error).message }, 'the list of owners was not refreshed');
+      return false;
+    }
+  }
+}
