@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely';
+import type {
+  DecisionRecord,
+  ExemplarRecord,
+  ImplementationRecord,
+  MovementRecord,
+} from '../records/records.ts';
+import { COLUMNS } from './columns.ts';
+import { CommendationListStore } from './lists/commendation-list-store.ts';
+import { decisionConditions } from './lists/decision-conditions.ts';
+import { exemplarConditions } from './lists/exemplar-conditions.ts';
+import { TableListStore } from './lists/list-store.ts';
+import { movementConditions } from './lists/movement-conditions.ts';
+import type { DecisionFilter, ExemplarFilter, MemberStore, MovementFilter } from './member-store.ts';
+import { readMetricValues } from './statistics/read-metric-values.ts';
+import { readStatistics } from './statistics/read-statistics.ts';
+import { readRows } from './lists/read-rows.ts';
+import type { Tables } from './tables.ts';
+
+/** Everything that a member reads, from one database. */
+export function createMemberStore(database: Kysely<Tables>): MemberStore {
+  return {
+    ...createListStores(database),
+    datasets: (owners) => readRows(database, 'datasets', { owner: owners }),
+    movementPhases: (owners, movementIds) =>
+      readRows(database, 'movementPhases', { owner: owners, movementId: movementIds }),
+    recipients: (owners, ids) => readRows(database, 'recipients', { owner: owners, id: ids }),
+    headcounts: (owners, agencies) => readRows(database, 'headcounts', { owner: owners, agency: agencies }),
+    statistics: (request) => readStatistics(database, request),
+    metricValues: (request) => readMetricValues(database, request),
+  };
+}
+
+function createListStores(
+  database: Kysely<Tables>,
+): Pick<MemberStore, 'movements' | 'decisions' | 'commendations' | 'exemplars' | 'implementations'> {
+  return {
+    movements: new TableListStore<MovementRecord, MovementFilter>(database, {
+      table: 'movements',
+      columns: Object.keys(COLUMNS.movements),
+      parentColumns: ['agency', 'nationalMovement'],
+      orderKeys: {
+        TITLE: { column: 'titleKey', isNullable: false },
+        LAUNCHED_ON: { column: 'launchedOn', isNullable: true },
+      },
+      conditions: movementConditions,
+    }),
+    decisions: new TableListStore<DecisionRecord, DecisionFilter>(database, {
+      table: 'decisions',
+      columns: Object.keys(COLUMNS.decisions),
+      parentColumns: [],
+      orderKeys: { ISSUED_ON: { column: 'issuedOn', isNullable: false } },
+      conditions: decisionConditions,
+    }),
+    commendations: new CommendationListStore(database),
+    exemplars: new TableListStore<ExemplarRecord, ExemplarFilter>(database, {
+      table: 'exemplars',
+      columns: Object.keys(COLUMNS.exemplars),
+      parentColumns: ['movement', 'nationalMovement'],
+      orderKeys: {},
+      conditions: exemplarConditions,
+    }),
+    implementations: new TableListStore<ImplementationRecord, Readonly<Record<string, never>>>(database, {
+      table: 'implementations',
+      columns: Object.keys(COLUMNS.implementations),
+      parentColumns: ['agency', 'nationalMovement'],
+      orderKeys: {},
+      conditions: () => [],
+    }),
+  };
+}

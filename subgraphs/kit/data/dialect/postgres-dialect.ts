@@ -1,0 +1,16 @@
+import pg from 'pg';
+import { PostgresDialect } from 'kysely';
+
+/** Kysely's dialect for a PostgreSQL server, over a pool of connections. */
+export function createPostgresDialect(databaseUrl: string): PostgresDialect {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+    options: '-c jit=off',
+  });
+  // An idle connection that the server ends must not end this process: the next query opens another.
+  pool.on('error', () => undefined);
+  return new PostgresDialect({ pool });
+}
+
+const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;

@@ -1,0 +1,62 @@
+import { PGlite } from '@electric-sql/pglite';
+import { CamelCasePlugin, Kysely, type Dialect } from 'kysely';
+import type { OwnerRecords } from '../records/records.ts';
+import { PgliteDialect } from './dialect/pglite-dialect.ts';
+import { createPostgresDialect } from './dialect/postgres-dialect.ts';
+import { AnalyzeSchedule } from './load/analyze-schedule.ts';
+import { loadOwner } from './load/load-owner.ts';
+import { createMemberStore } from './create-member-store.ts';
+import type { MemberStore } from './member-store.ts';
+import { migrate } from './migrations/migrate.ts';
+import type { Tables } from './tables.ts';
+
+export interface DatabaseOptions {
+  /** `postgres://user:password@host:port/name` of a PostgreSQL server. Without it: PGlite, inside this process. */
+  readonly databaseUrl?: string | undefined;
+  /** Folder where PGlite keeps its files; without it they live in memory. One process at a time may have it open. */
+  readonly dataDirectory?: string | undefined;
+  /** Called with the text of each SQL statement after it ran, but for those that begin and end transactions. */
+  readonly onStatement?: ((statement: string) => void) | undefined;
+}
+
+/** A member's database, open and migrated. */
+export interface Database {
+  readonly store: MemberStore;
+  /** Replaces all rows of one owner in one transaction. Throws where a record is another owner's. */
+  loadOwner(records: OwnerRecords): Promise<void>;
+  /** Codes of the owners that were loaded, in order. */
+  loadedOwners(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Opens a database and brings its tables up to date. Throws where the server can't be reached or refuses. */
+export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
+  const database = new Kysely<Tables>({
+    dialect: createDialect(options),
+    plugins: [new CamelCasePlugin()],
+    log: (event) => {
+      if (event.level === 'query') options.onStatement?.(event.query.sql);
+    },
+  });
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+  const analyzeSchedule = new AnalyzeSchedule(database);
+  return {
+    store: createMemberStore(database),
+    loadOwner: async (records) => analyzeSchedule.addRows(await loadOwner(database, records)),
+    loadedOwners: async () => {
+      const rows = await database.selectFrom('loadedOwners').select('owner').orderBy('owner').execute();
+      return rows.map((row) => row.owner);
+    },
+    close: () => database.destroy(),
+  };
+}
+
+function createDialect({ databaseUrl, dataDirectory }: DatabaseOptions): Dialect {
+  if (databaseUrl !== undefined) return createPostgresDialect(databaseUrl);
+  return new PgliteDialect(dataDirectory === undefined ? new PGlite() : new PGlite(dataDirectory));
+}

@@ -1,0 +1,80 @@
+import type { Generated } from 'kysely';
+import type {
+  CommendationRecord,
+  DatasetRecord,
+  DecisionRecord,
+  ExemplarRecord,
+  HeadcountRecord,
+  ImplementationRecord,
+  MetricValueRecord,
+  MovementPhaseRecord,
+  MovementRecord,
+  RecipientRecord,
+} from '../records/records.ts';
+
+/** What a commendation's row holds beyond its record, so that figures need no join and no comparison of texts. */
+export interface CommendationRow extends CommendationRecord {
+  /** Number of the decision, unique in the database. */
+  readonly decisionNumber: number;
+  /** Number of the recipient, unique in the database, where its owner commended it more than once; else null. */
+  readonly repeatedRecipient: number | null;
+  /** Number of the pair of owner and movement, unique in the database; null where there is no movement. */
+  readonly movementNumber: number | null;
+  /** Days from `achievementTo` to the day the decision was issued; null where either is not known. */
+  readonly daysToDecision: number | null;
+}
+
+/** An agency that was loaded into this database, with the number that its row numbers begin with. */
+export interface LoadedOwnerRow {
+  readonly owner: string;
+  readonly number: Generated<number>;
+}
+
+/** Commendations that are equal in everything that figures are usually asked by, counted (README.md, Figures). */
+export interface AwardFactRow {
+  readonly owner: string;
+  readonly agency: string;
+  readonly year: number;
+  readonly level: string;
+  readonly form: string;
+  readonly formGroup: string;
+  readonly type: string | null;
+  readonly recipientKind: string;
+  readonly province: string | null;
+  readonly region: string | null;
+  readonly movement: string | null;
+  readonly nationalMovement: string | null;
+  readonly rescinded: boolean;
+  readonly rescissionReason: string | null;
+  readonly decisionNumber: number;
+  readonly repeatedRecipient: number | null;
+  readonly movementNumber: number | null;
+  readonly commendations: number;
+  /** How many of them went to a recipient whom the owner commended only once. */
+  readonly singleRecipients: number;
+  /** Exact decimal; null where none of them states an amount. */
+  readonly rewardAmount: string | null;
+  readonly daysSum: number;
+  readonly daysCount: number;
+  readonly isNotice: boolean;
+  readonly isRecord: boolean;
+  readonly isGenerated: boolean;
+  /** The least of their rule versions. */
+  readonly ruleVersion: string;
+}
+
+/** Every table of a member's database, by its name in TypeScript; in SQL the names are in snake_case. */
+export interface Tables {
+  readonly loadedOwners: LoadedOwnerRow;
+  readonly datasets: DatasetRecord;
+  readonly movements: MovementRecord;
+  readonly movementPhases: MovementPhaseRecord;
+  readonly implementations: ImplementationRecord;
+  readonly decisions: DecisionRecord;
+  readonly recipients: RecipientRecord;
+  readonly commendations: CommendationRow;
+  readonly awardFacts: AwardFactRow;
+  readonly exemplars: ExemplarRecord;
+  readonly metricValues: MetricValueRecord;
+  readonly headcounts: HeadcountRecord;
+}
