@@ -11,7 +11,7 @@ import { OperationErrors } from './operation-errors.ts';
 import type { Owner } from './owner.ts';
 import type { Path } from './path.ts';
 import { readArguments } from './plan/argument-values.ts';
-import { findExpectedOwners } from './plan/expected-owners.ts';
+import { findExpectedOwners, type ExpectedOwners } from './plan/expected-owners.ts';
 import { flattenSelection, responseKey } from './plan/flatten-selection.ts';
 import { writeGatheredField } from './plan/gathered-field.ts';
 import type { GatheredPlace } from './plan/gathered-place.ts';
@@ -24,7 +24,7 @@ import {
 } from './plan/member-selection.ts';
 import { ownerOfKey } from './plan/owner-of-key.ts';
 import { PRIVATE_ALIAS } from './plan/private-alias.ts';
-import type { PartitionType } from './plan/partition-schema.ts';
+import type { PartitionField, PartitionType } from './plan/partition-schema.ts';
 import { askEntities, type EntityAnswer } from './scatter/ask-entities.ts';
 import type { MemberBatch } from './scatter/member-batch.ts';
 import type { Outcome } from './scatter/outcome.ts';
@@ -45,6 +45,8 @@ interface EntityBatch {
   readonly keys: readonly string[];
   readonly paths: readonly Path[];
 }
+
+type Due = Exclude<ExpectedOwners, { readonly unknownCode: string }>;
 
 /** One column of an entity batch: the fields that one way of asking adds to each; null where there is no such row. */
 type Column = readonly (Readonly<Record<string, unknown>> | null)[];
@@ -108,12 +110,12 @@ export class PartitionEngine {
 
   async #gatherRoot(place: GatheredPlace): Promise<unknown> {
     const { batch, scope } = this.#options;
-    const expectedOwners = this.#findExpected(place);
+    const expectedOwners = this.#findExpected(place)?.codes ?? null;
     const type = this.#typeOf(place.definition.typeName);
     if (expectedOwners === null || type === null) return null;
     const rewriter = new MemberSelection(scope);
     const asked = writeGatheredField({ ...place, type, rewriter, scope });
-    const members = this.#membersToAsk(place, expectedOwners);
+    const members = this.#membersToAsk(place.definition, expectedOwners);
     const outcomes = await Promise.all(members.map((member) => batch.ask(member, { field: asked })));
     const byMember = new Map(members.flatMap((member, index) => pair(member, outcomes[index])));
     const value = this.#gather(place, expectedOwners, byMember);
@@ -122,7 +124,7 @@ export class PartitionEngine {
   }
 
   /** Where nobody is due, any one member can say what a grouped answer of nothing looks like. */
-  #membersToAsk({ definition }: GatheredPlace, expectedOwners: readonly string[]): readonly Member[] {
+  #membersToAsk(definition: PartitionField, expectedOwners: readonly string[]): readonly Member[] {
     if (expectedOwners.length > 0 || definition.merge !== 'GROUP') {
       return this.#members.membersOf(expectedOwners);
     }
@@ -243,7 +245,7 @@ export class PartitionEngine {
     const rewriter = new MemberSelection(scope);
     const asked = writeGatheredField({ ...place, type: target, rewriter, scope });
     const expected = keys.map((entity) => this.#expectedFor(type, place, entity, due));
-    const outcomes = await this.#scatterField(batch, asked, expected);
+    const outcomes = await this.#scatterField(batch, { asked, definition }, expected);
     const answers = keys.map((entity, index) => {
       const own = this.#members.memberOf(ownerOfKey(type, entity));
       const path = [...(paths[index] ?? []), key];
@@ -263,23 +265,18 @@ export class PartitionEngine {
   ): Record<string, unknown> | null {
     const ownOutcome = own === null ? undefined : outcomes.get(own);
     const isOwnMissing = own !== null && ownOutcome?.kind === 'missing';
-    const isNobodyThere = outcomes.size === 0;
-    const value = isNobodyThere && expected.length === 0 ? null : this.#gather(place, expected, outcomes);
+    const isNobodyConnected = outcomes.size === 0 && expected.length > 0;
+    const value = this.#gather(place, expected, outcomes);
     if (isOwnMissing) return this.#errors.unavailable(place.path, own, ownOutcome.reason);
-    return isNobodyThere ? null : value;
+    return isNobodyConnected ? null : value;
   }
 
-  #expectedFor(
-    type: PartitionType,
-    { definition }: GatheredPlace,
-    key: string,
-    due: readonly string[],
-  ): readonly string[] {
+  #expectedFor(type: PartitionType, { definition }: GatheredPlace, key: string, due: Due): readonly string[] {
     const { owners } = this.#options;
-    if (type.placement?.kind === 'BROADCAST') return due;
+    if (type.placement?.kind === 'BROADCAST') return due.codes;
     const code = ownerOfKey(type, key);
-    const own = owners.filter((owner) => owner.code === code && owner.keepsRecords);
-    const holders = owners.filter((owner) => owner.holdsForOthers && due.includes(owner.code));
+    const own = owners.filter((owner) => owner.code === code && due.allows(owner));
+    const holders = owners.filter((owner) => owner.holdsForOthers && due.codes.includes(owner.code));
     const asked = definition.isBroadcast ? [...own, ...holders] : own;
     return [...new Set(asked.map((owner) => owner.code))];
   }
@@ -287,13 +284,13 @@ export class PartitionEngine {
   /** One request to each member that is expected for any of the keys; the outcomes of each key. */
   async #scatterField(
     { type, keys }: EntityBatch,
-    asked: FieldNode,
+    { asked, definition }: { readonly asked: FieldNode; readonly definition: PartitionField },
     expected: readonly (readonly string[])[],
   ): Promise<readonly ReadonlyMap<Member, Outcome>[]> {
     const outcomes = keys.map(() => new Map<Member, Outcome>());
     const indexesByMember = new Map<Member, number[]>();
     expected.forEach((codes, index) => {
-      for (const member of this.#members.membersOf(codes)) {
+      for (const member of this.#membersToAsk(definition, codes)) {
         const indexes = indexesByMember.get(member);
         if (indexes === undefined) indexesByMember.set(member, [index]);
         else indexes.push(index);
@@ -338,10 +335,10 @@ export class PartitionEngine {
     await Promise.all(hops.map(follow));
   }
 
-  #findExpected({ definition, values, path }: GatheredPlace): readonly string[] | null {
+  #findExpected({ definition, values, path }: GatheredPlace): Due | null {
     const { owners, referenceDate, scope } = this.#options;
     const found = findExpectedOwners({ schema: scope.schema, owners, referenceDate }, definition, values);
-    return 'unknownCode' in found ? this.#failUnknown(path, found.unknownCode) : found.codes;
+    return 'unknownCode' in found ? this.#failUnknown(path, found.unknownCode) : found;
   }
 
   #failUnknown(path: Path, code: string): null {

@@ -46,7 +46,7 @@ export function gatherConnection(
     const key = responseKey(field);
     const typeName = type.fields.get(name)?.typeName ?? '';
     if (name in computed) result[key] = project(computed[name], typeName, field.selectionSet, scope);
-    else if (name === 'totalCount') result[key] = sumCounts(parts, key);
+    else if (name === 'totalCount') result[key] = coverage.expected === 0 ? 0 : sumCounts(parts, key);
     else result[key] = page.rows.map((row) => readItem(row, key));
   }
   return result;

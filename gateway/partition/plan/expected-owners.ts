@@ -3,7 +3,13 @@ import { namedOwners, namedYears, type ArgumentValues } from './argument-values.
 import type { PartitionField, PartitionSchema } from './partition-schema.ts';
 
 /** Whose rows a question can rest on, or the first owner code in it that does not exist. */
-export type ExpectedOwners = { readonly codes: readonly string[] } | { readonly unknownCode: string };
+export type ExpectedOwners =
+  | {
+      readonly codes: readonly string[];
+      /** True where the question does not rule the owner out, whether or not it lives on the reference date. */
+      readonly allows: (owner: Owner) => boolean;
+    }
+  | { readonly unknownCode: string };
 
 export interface ExpectedOwnersInput {
   readonly schema: PartitionSchema;
@@ -27,13 +33,15 @@ export function findExpectedOwners(
   const unknownCode = [...(named ?? [])].find((code) => !known.has(code));
   if (unknownCode !== undefined) return { unknownCode };
   const years = namedYears(schema, field, values);
-  const isAlive = (owner: Owner): boolean =>
-    years === null
-      ? livesIn(owner, referenceDate, referenceDate)
-      : years.some((year) => livesIn(owner, `${String(year)}-01-01`, `${String(year)}-12-31`));
+  const livesInYear = (owner: Owner, year: number): boolean =>
+    livesIn(owner, `${String(year)}-01-01`, `${String(year)}-12-31`);
+  const allows = (owner: Owner): boolean =>
+    owner.keepsRecords &&
+    (named === null || named.has(owner.code)) &&
+    (years === null || years.some((year) => livesInYear(owner, year)));
   const isDue = (owner: Owner): boolean =>
-    owner.keepsRecords && isAlive(owner) && (named === null || named.has(owner.code));
-  return { codes: owners.filter(isDue).map((owner) => owner.code) };
+    allows(owner) && (years !== null || livesIn(owner, referenceDate, referenceDate));
+  return { codes: owners.filter(isDue).map((owner) => owner.code), allows };
 }
 
 function livesIn(owner: Owner, from: string, to: string): boolean {

@@ -1,0 +1,70 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { graphql } from 'graphql';
+import { createLibrarySchema, type LibraryShelfStock } from './library-schema.ts';
+
+/** How a service misbehaves; null: it doesn't. */
+export type Fault = 'HTTP_500' | 'RESET' | 'GARBAGE' | 'TRUNCATED' | 'WRONG_TYPES' | 'UNSORTED' | 'SILENT';
+
+export interface LibraryService {
+  readonly url: string;
+  stock: LibraryShelfStock;
+  fault: Fault | null;
+  /** Requests that have reached its address. */
+  requests: number;
+  close(): Promise<void>;
+}
+
+const schema = createLibrarySchema();
+
+/** One library as a GraphQL service of its own, over real HTTP. */
+export async function serveLibrary(stock: LibraryShelfStock): Promise<LibraryService> {
+  const server = createServer((request, response) => {
+    void (async () => {
+      service.requests += 1;
+      const body = JSON.parse(await text(request)) as { query: string; variables: Record<string, unknown> };
+      const result = await graphql({
+        schema,
+        source: body.query,
+        variableValues: body.variables,
+        contextValue: { stock: service.stock },
+      });
+      misbehave(service.fault, response, JSON.stringify(result));
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const service: LibraryService = {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/graphql`,
+    stock,
+    fault: null,
+    requests: 0,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return service;
+}
+
+function misbehave(fault: Fault | null, response: ServerResponse, answer: string): void {
+  if (fault === 'SILENT') return;
+  if (fault === 'RESET') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  response.statusCode = fault === 'HTTP_500' ? 500 : 200;
+  response.setHeader('content-type', 'application/json');
+  response.end(fault === null ? answer : spoil(fault, answer));
+}
+
+function spoil(fault: Fault, answer: string): string {
+  if (fault === 'HTTP_500') return 'Internal Server Error';
+  if (fault === 'GARBAGE') return '<html>Đang bảo trì</html>';
+  if (fault === 'TRUNCATED') return answer.slice(0, answer.length / 2);
+  if (fault === 'WRONG_TYPES') return answer.replace(/"r(\d+)":\{/g, '"r$1":7,"x$1":{');
+  return answer.replace(/"_p_cursors":\[([^\]]*)\]/g, (_, texts: string) => {
+    const reversed = texts.split(',').reverse();
+    return `"_p_cursors":[${reversed.join(',')}]`;
+  });
+}
