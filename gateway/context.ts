@@ -2,11 +2,14 @@ import { setMaxListeners } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import { catalogueError } from '../schema/protocol/catalogue-error.ts';
 import { COMPLETENESS_HEADER, DEADLINE_HEADER } from '../schema/protocol/headers.ts';
+import type { AnswerMediaType } from './http/media-type.ts';
 import { CompletenessCollector } from './partition/completeness-collector.ts';
 
 /** What the parts of the gateway share while they answer one client request. */
 export interface RequestContext {
   readonly requestId: string;
+  /** In which the answer is written. */
+  readonly mediaType: AnswerMediaType;
   /** Milliseconds that the client gives the whole request, from `startedAt`. */
   readonly deadlineMs: number;
   /** Until when subgraphs may answer, as Date.now(): a little before the client's own deadline, to gather what came. */
@@ -25,7 +28,12 @@ const MAX_GATHERING_MS = 250;
 /** Reads the headers that steer one request. Throws BAD_REQUEST where one of them cannot be meant. */
 export function createRequestContext(
   headers: IncomingHttpHeaders,
-  options: { readonly requestId: string; readonly deadlineMs: number; readonly signal: AbortSignal },
+  options: {
+    readonly requestId: string;
+    readonly mediaType: AnswerMediaType;
+    readonly deadlineMs: number;
+    readonly signal: AbortSignal;
+  },
 ): RequestContext {
   const deadlineMs = Math.min(options.deadlineMs, readDeadline(headers[DEADLINE_HEADER]) ?? Infinity);
   const gatheringMs = Math.min(MAX_GATHERING_MS, deadlineMs * GATHERING_SHARE);
@@ -33,6 +41,7 @@ export function createRequestContext(
   setMaxListeners(0, options.signal);
   return {
     requestId: options.requestId,
+    mediaType: options.mediaType,
     deadlineMs,
     deadlineAt: Date.now() + deadlineMs - gatheringMs,
     signal: options.signal,

@@ -4,6 +4,8 @@ import { DEFAULT_LIMITS, type GatewayOptions } from './gateway-options.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { registerGraphql } from './http/register-graphql.ts';
 import { createGraphqlServer } from './execution/create-graphql-server.ts';
+import { MemberProbe } from './health/member-probe.ts';
+import { registerHealth } from './health/register-health.ts';
 import type { Directory } from './partition/directory.ts';
 import { createSupergraphGateway } from './supergraph/create-supergraph-gateway.ts';
 import { createDataSources } from './supergraph/create-data-sources.ts';
@@ -39,12 +41,18 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     limits,
   });
   const app = createHttpApp({ logger, maxBodyBytes: limits.maxBodyBytes });
+  const probe = new MemberProbe();
+  registerHealth(app, {
+    isReady: () => sources.isReady(),
+    directory: () => sources.directory(),
+    probe,
+  });
   registerGraphql(app, { server, deadlineMs: limits.deadlineMs, isReady: () => sources.isReady() });
   const close = async (): Promise<void> => {
     sources.close();
     await app.close();
     await server.stop();
-    await transport.close();
+    await Promise.all([transport.close(), probe.close()]);
   };
   try {
     await server.start();

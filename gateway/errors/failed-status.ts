@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../../schema/protocol/error-catalogue.ts';
+import type { AnswerMediaType } from '../http/media-type.ts';
 
 /**
  * Faults of the operation within a well-formed HTTP request: with `application/json` these are answered 200
@@ -13,10 +14,10 @@ const OPERATION_FAULTS: ReadonlySet<string> = new Set<ErrorCode>([
 ]);
 
 /** HTTP status of an answer without data: the gravest of its errors' statuses in the catalogue. */
-export function failedStatus(errors: readonly GraphQLFormattedError[], isPlainJson: boolean): number {
+export function failedStatus(errors: readonly GraphQLFormattedError[], mediaType: AnswerMediaType): number {
   const statuses = errors.map((error) => {
     const code = String(error.extensions?.['code']);
-    if (isPlainJson && OPERATION_FAULTS.has(code)) return 200;
+    if (mediaType === 'application/json' && OPERATION_FAULTS.has(code)) return 200;
     return code in ERROR_CATALOGUE ? ERROR_CATALOGUE[code as ErrorCode].status : 500;
   });
   return statuses.length === 0 ? 500 : Math.max(...statuses);

@@ -1,24 +1,41 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
+import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import { failedStatus } from '../errors/failed-status.ts';
 import type { RequestContext } from '../context.ts';
 import { completeAnswer } from './complete-answer.ts';
+
+/** Set where an operation that is not a query came by GET: about the HTTP request, so it stays. */
+const METHOD_NOT_ALLOWED = 405;
 
 /** The last step of every operation: says who answered, keeps the client's conditions, sets the HTTP status. */
 export function createAnswerPlugin(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        willSendResponse: async ({ contextValue, request, response }) => {
-          if (response.body.kind !== 'single') return;
+        didResolveOperation: ({ operation, request }) =>
+          operation === undefined
+            ? Promise.reject(unknownOperation(request.operationName))
+            : Promise.resolve(),
+        willSendResponse: ({ contextValue, response }) => {
+          if (response.body.kind !== 'single') return Promise.resolve();
           const answer: FormattedExecutionResult = completeAnswer(response.body.singleResult, contextValue);
           response.body.singleResult = answer;
           const hasData = answer.data !== undefined && answer.data !== null;
-          const accept = request.http?.headers.get('accept') ?? '';
-          const isPlainJson = !accept.includes('application/graphql-response+json');
-          response.http.status = hasData ? 200 : failedStatus(answer.errors ?? [], isPlainJson);
+          if (response.http.status !== METHOD_NOT_ALLOWED) {
+            response.http.status = hasData ? 200 : failedStatus(answer.errors ?? [], contextValue.mediaType);
+          }
+          response.http.headers.set('content-type', `${contextValue.mediaType}; charset=utf-8`);
           return Promise.resolve();
         },
       }),
   };
+}
+
+function unknownOperation(name: string | undefined): Error {
+  const message =
+    name === undefined
+      ? 'The text holds several operations; name one of them in operationName.'
+      : `The text holds no operation with the name "${name}"; name one that it holds in operationName.`;
+  return catalogueError('OPERATION_RESOLUTION_FAILURE', message);
 }

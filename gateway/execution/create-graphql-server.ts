@@ -13,6 +13,7 @@ import { createErrorFormatter } from '../errors/format-error.ts';
 import type { GatewayLimits } from '../gateway-options.ts';
 import { createDepthRule } from '../limits/depth-rule.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
+import { offeredOperationRule } from './offered-operation-rule.ts';
 
 export interface GraphqlServerOptions {
   readonly gateway: ApolloGateway;
@@ -38,7 +39,7 @@ export function createGraphqlServer({
     csrfPrevention: false,
     formatError: createErrorFormatter(logger),
     parseOptions: { maxTokens: limits.maxTokens },
-    validationRules: [createDepthRule(limits.maxDepth)],
+    validationRules: [offeredOperationRule, createDepthRule(limits.maxDepth)],
     maxRecursiveSelections: true,
     plugins: [
       createAnswerPlugin(),

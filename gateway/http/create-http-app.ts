@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import {
   fastify,
   type FastifyError,
@@ -33,10 +34,15 @@ export function createHttpApp({ logger, maxBodyBytes }: HttpAppOptions): Fastify
     logger: false,
     routerOptions: { ignoreTrailingSlash: true },
     genReqId: (request) => readRequestId(request.headers[REQUEST_ID_HEADER]) ?? randomUUID(),
+    clientErrorHandler: (_, socket) => {
+      refuseConnection(socket);
+    },
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply);
     },
   });
+  // Fastify would read a body of plain text, which a browser sends to any site without asking.
+  app.removeContentTypeParser('text/plain');
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
     sendError(
@@ -73,6 +79,22 @@ function readRequestId(value: string | readonly string[] | undefined): string | 
 /** The address without its query, which may hold what a person asked. */
 function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '';
+}
+
+/** Answers what is not HTTP, or larger than its headers may be, and hangs up. */
+function refuseConnection(socket: Socket): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { message, extensions } = catalogueError(
+    'BAD_REQUEST',
+    'What arrived is not an HTTP request.',
+  ).toJSON();
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: extensions?.['code'] } }] });
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${String(Buffer.byteLength(body))}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }
 
 /** What Fastify refuses before our own code sees it. Null where the fault is ours. */

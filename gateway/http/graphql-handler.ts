@@ -1,9 +1,11 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import { createRequestContext, type RequestContext } from '../context.ts';
 import { deadlineError } from '../execution/complete-answer.ts';
 import { checkRequest } from './check-request.ts';
+import { chooseMediaType } from './media-type.ts';
 import { sendError } from './send-error.ts';
 
 export interface GraphqlHandlerOptions {
@@ -11,12 +13,19 @@ export interface GraphqlHandlerOptions {
   readonly deadlineMs: number;
 }
 
+const NOT_ACCEPTABLE = catalogueError(
+  'BAD_REQUEST',
+  'The header accept takes neither application/graphql-response+json nor application/json; there is no other answer.',
+).toJSON();
+
 /**
  * GraphQL over HTTP for one request: reads what steers it, runs it, and ends it when the client has gone or its
  * time has run out. https://graphql.github.io/graphql-over-http/draft/
  */
 export function createGraphqlHandler({ server, deadlineMs }: GraphqlHandlerOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const mediaType = chooseMediaType(request.headers.accept);
+    if (mediaType === null) return sendError(request, reply, NOT_ACCEPTABLE, 406);
     const cancel = new AbortController();
     reply.raw.once('close', () => {
       if (!reply.raw.writableEnded) cancel.abort();
@@ -24,6 +33,7 @@ export function createGraphqlHandler({ server, deadlineMs }: GraphqlHandlerOptio
     try {
       const context = createRequestContext(request.headers, {
         requestId: request.id,
+        mediaType,
         deadlineMs,
         signal: cancel.signal,
       });

@@ -1,0 +1,61 @@
+import { Agent, request } from 'undici';
+import type { Directory, Member } from '../partition/directory.ts';
+
+/** Whether one member says that it is ready, when it was last asked. */
+export interface MemberHealth {
+  readonly id: string;
+  readonly serves: readonly string[];
+  readonly answers: boolean;
+}
+
+export interface MemberProbeOptions {
+  readonly timeoutMs?: number;
+  /** Milliseconds for which an answer is kept, so that whoever asks for our health does not ask all of theirs. */
+  readonly keepMs?: number;
+}
+
+const READY_ADDRESS = '/health/ready';
+
+/** Asks members whether they are ready, all at once, at most once in a while. */
+export class MemberProbe {
+  readonly #agent: Agent;
+  readonly #keepMs: number;
+  #kept: {
+    readonly directory: Directory;
+    readonly until: number;
+    readonly health: Promise<readonly MemberHealth[]>;
+  } | null = null;
+
+  constructor(options: MemberProbeOptions = {}) {
+    const timeout = options.timeoutMs ?? 1000;
+    this.#keepMs = options.keepMs ?? 5000;
+    this.#agent = new Agent({
+      connections: 1,
+      connect: { timeout },
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+    });
+  }
+
+  health(directory: Directory): Promise<readonly MemberHealth[]> {
+    const kept = this.#kept;
+    if (kept !== null && kept.directory === directory && Date.now() < kept.until) return kept.health;
+    const health = Promise.all(directory.members.map((member) => this.#ask(member)));
+    this.#kept = { directory, until: Date.now() + this.#keepMs, health };
+    return health;
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
+  async #ask({ id, serves, url }: Member): Promise<MemberHealth> {
+    try {
+      const { statusCode, body } = await request(new URL(READY_ADDRESS, url), { dispatcher: this.#agent });
+      await body.dump();
+      return { id, serves, answers: statusCode === 200 };
+    } catch {
+      return { id, serves, answers: false };
+    }
+  }
+}
