@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
+import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
+import { isJsonContent, type ResponseType } from './media-type.ts';
+import { readJsonBody } from './read-body.ts';
+import type { PlainResponse } from './send-response.ts';
+
+export interface GraphQLExchange<Context extends BaseContext> {
+  readonly server: ApolloServer<Context>;
+  readonly createContext: (request: IncomingMessage) => Context | Promise<Context>;
+  readonly maxBodyBytes: number;
+  readonly responseType: ResponseType;
+  /** The URL's query, with its question mark. */
+  readonly search: string;
+}
+
+/** Runs one HTTP request through an Apollo Server; errors UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, BAD_REQUEST. */
+export async function answerGraphQL<Context extends BaseContext>(
+  request: IncomingMessage,
+  { server, createContext, maxBodyBytes, responseType, search }: GraphQLExchange<Context>,
+): Promise<PlainResponse> {
+  const method = request.method ?? 'GET';
+  const body = method === 'POST' ? await readPostedBody(request, maxBodyBytes) : undefined;
+  const {
+    status,
+    headers,
+    body: answer,
+  } = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method, headers: forwardHeaders(request, responseType), search, body },
+    context: async () => createContext(request),
+  });
+  if (answer.kind !== 'complete') throw new TypeError('The schema has no incremental delivery.');
+  headers.delete('content-length');
+  return {
+    status: status ?? 200,
+    contentType: responseType,
+    body: answer.string,
+    headers: Object.fromEntries(headers),
+  };
+}
+
+/** A server reads no more than one type, so that a page elsewhere can't send what looks like a form. */
+async function readPostedBody(request: IncomingMessage, maxBodyBytes: number): Promise<unknown> {
+  if (!isJsonContent(request.headers['content-type']))
+    throw catalogueError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `The content type ${JSON.stringify(request.headers['content-type'] ?? '')} is not read here; send application/json in UTF-8.`,
+    );
+  return readJsonBody(request, maxBodyBytes);
+}
+
+/** The answer's type is chosen by now, so Apollo Server is told of no other. */
+function forwardHeaders(request: IncomingMessage, responseType: ResponseType): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  headers.set('accept', responseType);
+  return headers;
+}

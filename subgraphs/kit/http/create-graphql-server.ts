@@ -1,0 +1,26 @@
+import { ApolloServer, type BaseContext } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { createErrorFormatter } from './format-error.ts';
+import { httpStatusPlugin } from './http-status-plugin.ts';
+
+/** An Apollo Server that only executes: it listens nowhere, so many listeners can share it. */
+export async function createGraphQLServer<Context extends BaseContext>(
+  schema: GraphQLSchema,
+  logger: Logger,
+): Promise<ApolloServer<Context>> {
+  const server = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    // A form on a foreign page can only send what a browser calls simple: POST has to be JSON here, which
+    // is not, and GET only ever reads, with an answer that the page may not see.
+    csrfPrevention: false,
+    plugins: [httpStatusPlugin],
+    formatError: createErrorFormatter(logger),
+    logger,
+  });
+  await server.start();
+  return server;
+}

@@ -1,0 +1,104 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ApolloServer, BaseContext } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
+import { answerGraphQL } from './answer-graphql.ts';
+import { chooseResponseType, JSON_TYPE } from './media-type.ts';
+import { describeFailure, sendResponse } from './send-response.ts';
+
+export interface ServeOptions<Context extends BaseContext> {
+  /** Started; may be shared by many listeners. */
+  readonly server: ApolloServer<Context>;
+  readonly createContext: (request: IncomingMessage) => Context | Promise<Context>;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly logger: Logger;
+  /** Largest request body in bytes; 1 MiB where absent. */
+  readonly maxBodyBytes?: number;
+  /** Value of `cache-control` on answers without errors; `no-store` where absent. */
+  readonly cacheControl?: string;
+}
+
+export interface GraphQLListener {
+  /** The GraphQL endpoint, `http://host:port/graphql`. */
+  readonly url: string;
+  /** Stops accepting, lets requests under way finish, then cuts what is left. */
+  close(): Promise<void>;
+}
+
+const GRAPHQL_PATH = '/graphql';
+const HEALTH_PATHS = new Set(['/health/live', '/health/ready']);
+const DEFAULT_MAX_BODY_BYTES = 1_048_576;
+const CLOSE_GRACE_MS = 2_000;
+/** Longer than the gateways' pools keep a connection, so that they are the ones who let go. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** Serves one GraphQL endpoint over HTTP, as the GraphQL over HTTP specification says, and its health. */
+export async function serveGraphQL<Context extends BaseContext>(
+  options: ServeOptions<Context>,
+): Promise<GraphQLListener> {
+  const listener = createServer((request, response) => {
+    void answer(request, response, options);
+  });
+  listener.keepAliveTimeout = KEEP_ALIVE_MS;
+  await listen(listener, options.port, options.host);
+  const { port } = listener.address() as AddressInfo;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return { url: `http://${host}:${String(port)}${GRAPHQL_PATH}`, close: () => close(listener) };
+}
+
+function listen(listener: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    listener.once('error', reject);
+    listener.listen(port, host, () => {
+      listener.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(listener: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cut = setTimeout(() => {
+      listener.closeAllConnections();
+    }, CLOSE_GRACE_MS);
+    listener.close((error) => {
+      clearTimeout(cut);
+      if (error === undefined) resolve();
+      else reject(error);
+    });
+    listener.closeIdleConnections();
+  });
+}
+
+async function answer<Context extends BaseContext>(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServeOptions<Context>,
+): Promise<void> {
+  const responseType = chooseResponseType(request.headers.accept) ?? JSON_TYPE;
+  try {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    if (HEALTH_PATHS.has(pathname))
+      sendResponse(response, { status: 200, contentType: JSON_TYPE, body: '{"status":"ok"}' });
+    else if (pathname !== GRAPHQL_PATH)
+      throw catalogueError('NOT_FOUND', `There is nothing at ${pathname}; ask ${GRAPHQL_PATH}.`);
+    else {
+      const { server, createContext, maxBodyBytes = DEFAULT_MAX_BODY_BYTES } = options;
+      const exchange = { server, createContext, maxBodyBytes, responseType, search };
+      const answered = await answerGraphQL(request, exchange);
+      const caching = { 'cache-control': options.cacheControl ?? 'no-store' };
+      sendResponse(response, { ...answered, headers: { ...caching, ...answered.headers } });
+    }
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) options.logger.error({ err: error }, 'A request failed.');
+    sendResponse(response, {
+      ...describeFailure(error),
+      contentType: responseType,
+      headers: { 'cache-control': 'no-store', connection: 'close' },
+    });
+  }
+}

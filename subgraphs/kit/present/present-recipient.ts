@@ -1,0 +1,29 @@
+import type { Recipient } from '../contract/commendation.ts';
+import { maskName } from '../privacy/mask-name.ts';
+import type { CommendationRecord, RecipientRecord } from '../records/records.ts';
+import { presentAgency } from './present-reference.ts';
+
+export interface RecipientParts {
+  readonly recipient: RecipientRecord;
+  readonly commendation: CommendationRecord;
+  /** True once the decision is published: from then on its names are public (domain.md, part 5). */
+  readonly isPublished: boolean;
+}
+
+/**
+ * A recipient as they stood at one commendation: province and groups are the commendation's, which the
+ * filters and figures count by (BR-12). An individual's name stays initials until the decision is published.
+ */
+export function presentRecipient({ recipient, commendation, isPublished }: RecipientParts): Recipient {
+  const nameMasked = recipient.kind === 'INDIVIDUAL' && !isPublished;
+  return {
+    id: recipient.id,
+    kind: recipient.kind,
+    name: nameMasked ? maskName(recipient.name) : recipient.name,
+    nameMasked,
+    unit: recipient.unit,
+    agency: presentAgency(recipient.agency),
+    province: presentAgency(commendation.province),
+    priorityGroups: commendation.priorityGroups,
+  };
+}

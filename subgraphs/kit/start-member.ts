@@ -1,0 +1,56 @@
+import type { ApolloServer } from '@apollo/server';
+import { pino, type Logger } from 'pino';
+import { createMemberSchema, type MemberExtensions } from './create-member-schema.ts';
+import { createGraphQLServer } from './http/create-graphql-server.ts';
+import { serveGraphQL, type GraphQLListener } from './http/serve-graphql.ts';
+import { MemberContext, type MemberIdentity } from './member-context.ts';
+
+export interface MemberOptions extends MemberIdentity {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Loopback where absent. */
+  readonly host?: string;
+  /** Members of one process with the SAME extensions object share one schema: they are of one class. */
+  readonly extensions?: MemberExtensions;
+  /** Silent where absent. */
+  readonly logger?: Logger;
+}
+
+const CONTRACT_ONLY = {};
+const SECONDS_TO_KEEP = 60;
+
+/** One server for each class of members and logger: a schema takes far longer to build than to share. */
+const servers = new WeakMap<object, WeakMap<Logger, Promise<ApolloServer<MemberContext>>>>();
+const silent = pino({ level: 'silent' });
+
+/** Starts one member on an address of its own: an ordinary Federation 2 subgraph of the owners it serves. */
+export async function startMember({
+  store,
+  serves,
+  port,
+  host = '127.0.0.1',
+  extensions,
+  logger = silent,
+}: MemberOptions): Promise<GraphQLListener> {
+  return serveGraphQL({
+    server: await shareServer(extensions, logger),
+    createContext: () => new MemberContext({ store, serves }),
+    port,
+    host,
+    logger,
+    cacheControl: `max-age=${String(SECONDS_TO_KEEP)}`,
+  });
+}
+
+function shareServer(
+  extensions: MemberExtensions | undefined,
+  logger: Logger,
+): Promise<ApolloServer<MemberContext>> {
+  const classKey = extensions ?? CONTRACT_ONLY;
+  const byLogger = servers.get(classKey) ?? new WeakMap<Logger, Promise<ApolloServer<MemberContext>>>();
+  servers.set(classKey, byLogger);
+  const started =
+    byLogger.get(logger) ?? createGraphQLServer<MemberContext>(createMemberSchema(extensions), logger);
+  byLogger.set(logger, started);
+  return started;
+}
