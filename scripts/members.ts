@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { pino } from 'pino';
+import { startMemberHost } from '../subgraphs/member/host/start-member-host.ts';
+import { closeOnStop } from './close-on-stop.ts';
+import { chooseDatabase } from './nation/choose-database.ts';
+import { chooseMembers } from './nation/choose-members.ts';
+import { planNation } from './nation/plan-nation.ts';
+import { readPort } from './read-port.ts';
+import { runScript } from './run-script.ts';
+import { loadSettings } from './settings.ts';
+
+interface Arguments {
+  readonly only?: string;
+  readonly basePort: number;
+  readonly controlPort: number;
+  readonly host: string;
+}
+
+async function main(): Promise<void> {
+  const settings = loadSettings();
+  const plan = planNation(settings.port, settings.host);
+  const options = new Command('npm run members --')
+    .description('Hosts many members in one process: one database, but an HTTP address for each.')
+    .option('--only <codes>', 'host just these members, as BQP,BCA')
+    .option('--base-port <number>', "port of the nation's first member", readPort, plan.membersBasePort)
+    .option('--control-port <number>', "port of the operator's control", readPort, plan.controlPort)
+    .option('--host <address>', 'address to listen on', settings.host)
+    .exitOverride()
+    .parse()
+    .opts<Arguments>();
+  const host = await startMemberHost({
+    ...options,
+    codes: chooseMembers(options.only).map((profile) => profile.code),
+    database: chooseDatabase(settings),
+    scale: settings.dataScale,
+    logger: pino({ level: settings.logLevel }),
+  });
+  closeOnStop(() => host.close());
+  console.log(`Members: ${host.members.length}, control: ${host.controlUrl}`);
+}
+
+await runScript(main);

@@ -1,0 +1,54 @@
+import type { AgencyProfile } from '../../subgraphs/member/profiles/agency-profile.ts';
+import { listProfiles } from '../../subgraphs/member/profiles/list-profiles.ts';
+import { UserError } from '../user-error.ts';
+
+export interface PlannedMember {
+  readonly profile: AgencyProfile;
+  readonly port: number;
+}
+
+/** Which process listens at which port: known before anything starts. */
+export interface NationPlan {
+  readonly host: string;
+  readonly gatewayPort: number;
+  readonly councilPort: number;
+  readonly controlPort: number;
+  /** Port of the nation's first member; the others follow in the order of agencies.json. */
+  readonly membersBasePort: number;
+  readonly members: readonly PlannedMember[];
+}
+
+/** Where the members' operator listens, counted from the gateway's port. */
+export const CONTROL_PORT_OFFSET = 3;
+const COUNCIL_PORT_OFFSET = 2;
+const MEMBERS_PORT_OFFSET = 101;
+
+/**
+ * Ports from the gateway's on. A member's place does not depend on who else is started, so that its address stays.
+ * Throws a UserError where they do not fit below 65536.
+ */
+export function planNation(
+  port: number,
+  host: string,
+  profiles: readonly AgencyProfile[] = listProfiles(),
+): NationPlan {
+  const nation = listProfiles();
+  const membersBasePort = port + MEMBERS_PORT_OFFSET;
+  const lastPort = membersBasePort + nation.length - 1;
+  if (lastPort > 65535)
+    throw new UserError(`PORT=${port} leaves no room: the last member would listen at ${lastPort}.`);
+  return {
+    host,
+    gatewayPort: port,
+    councilPort: port + COUNCIL_PORT_OFFSET,
+    controlPort: port + CONTROL_PORT_OFFSET,
+    membersBasePort,
+    members: profiles.map((profile) => ({ profile, port: membersBasePort + nation.indexOf(profile) })),
+  };
+}
+
+/** Address of a GraphQL endpoint; `localhost` names of all interfaces are reached by loopback. */
+export function graphqlUrl(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}/graphql`;
+}

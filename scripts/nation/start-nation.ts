@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import type { Settings } from '../settings.ts';
+import { UserError } from '../user-error.ts';
+import { graphqlUrl, type NationPlan } from './plan-nation.ts';
+import { SupervisedProcess } from './supervised-process.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
+import { writeSupergraph } from './write-supergraph.ts';
+
+/** The nation's processes: the Council's subgraph, all members, and the gateway. */
+export interface Nation {
+  readonly gatewayUrl: string;
+  readonly councilUrl: string;
+  readonly processes: readonly SupervisedProcess[];
+  /** Resolves when a process ends that was not told to: a sentence with the end of its log. */
+  readonly broken: Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Longest wait for all processes: a cold start takes seconds, a machine under load far longer. */
+const READY_WITHIN_MS = 180_000;
+
+/**
+ * Starts council and members side by side, composes the supergraph meanwhile, then starts the gateway; resolves
+ * when all are ready. Throws a UserError with the end of its log where one of them dies, after ending the others.
+ */
+export async function startNation(
+  plan: NationPlan,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<Nation> {
+  const supervisor = new Supervisor(settings, signal);
+  try {
+    const councilUrl = graphqlUrl(plan.host, plan.councilPort);
+    supervisor.start('council', 'council.ts', listenAt(plan, plan.councilPort));
+    supervisor.start('members', 'members.ts', membersArguments(plan));
+    const files = writeSupergraph(settings.dataDirectory, councilUrl, addressesOf(plan));
+    await supervisor.waitFor([readyUrl(councilUrl), `http://127.0.0.1:${plan.controlPort}/health/ready`]);
+    supervisor.start('gateway', 'gateway.ts', [
+      ...['--supergraph', files.supergraph, '--directory', files.directory],
+      ...listenAt(plan, plan.gatewayPort),
+    ]);
+    const gatewayUrl = graphqlUrl(plan.host, plan.gatewayPort);
+    await supervisor.waitFor([readyUrl(gatewayUrl)]);
+    return { ...supervisor.handle(), gatewayUrl, councilUrl };
+  } catch (error) {
+    await supervisor.close();
+    throw error;
+  }
+}
+
+/** Starts processes, and notices when one ends before it was told to. */
+class Supervisor {
+  readonly #settings: Settings;
+  readonly #signal: AbortSignal;
+  readonly #processes: SupervisedProcess[] = [];
+  readonly #broken = new AbortController();
+  #isClosing = false;
+
+  constructor(settings: Settings, signal: AbortSignal) {
+    this.#settings = settings;
+    this.#signal = signal;
+  }
+
+  start(name: string, script: string, argv: readonly string[]): void {
+    const child = new SupervisedProcess({
+      name,
+      script,
+      argv,
+      environment: process.env,
+      logFile: join(this.#settings.dataDirectory, 'logs', `${name}.log`),
+    });
+    this.#processes.push(child);
+    void child.ended.then((how) => {
+      if (!this.#isClosing) this.#broken.abort(new UserError(describeEnd(child, how)));
+    });
+  }
+
+  async waitFor(urls: readonly string[]): Promise<void> {
+    const inTime = AbortSignal.timeout(READY_WITHIN_MS);
+    const signal = AbortSignal.any([this.#signal, this.#broken.signal, inTime]);
+    try {
+      await Promise.all(urls.map((url) => waitUntilReady(url, signal)));
+    } catch (error) {
+      if (!inTime.aborted) throw error;
+      throw new UserError(`Not ready within ${READY_WITHIN_MS / 1000} s: ${urls.join(', ')}. See the logs.`);
+    }
+  }
+
+  handle(): Pick<Nation, 'processes' | 'broken' | 'close'> {
+    const broken = new Promise<string>((resolve) => {
+      const report = () => {
+        resolve((this.#broken.signal.reason as UserError).message);
+      };
+      if (this.#broken.signal.aborted) report();
+      else this.#broken.signal.addEventListener('abort', report, { once: true });
+    });
+    return { processes: this.#processes, broken, close: () => this.close() };
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await Promise.all(this.#processes.map((child) => child.stop()));
+  }
+}
+
+function describeEnd(child: SupervisedProcess, how: string): string {
+  return `The process "${child.name}" ${how}. The end of ${child.logFile}:\n${child.readLastLines()}`;
+}
+
+function addressesOf(plan: NationPlan) {
+  return plan.members.map(({ profile, port }) => ({ profile, url: graphqlUrl(plan.host, port) }));
+}
+
+function listenAt(plan: NationPlan, port: number): readonly string[] {
+  return ['--host', plan.host, '--port', String(port)];
+}
+
+function membersArguments(plan: NationPlan): readonly string[] {
+  const codes = plan.members.map(({ profile }) => profile.code).join(',');
+  return [
+    ...['--host', plan.host, '--base-port', String(plan.membersBasePort)],
+    ...['--control-port', String(plan.controlPort), '--only', codes],
+  ];
+}
+
+function readyUrl(graphql: string): string {
+  return new URL('/health/ready', graphql).href;
+}

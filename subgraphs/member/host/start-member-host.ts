@@ -1,0 +1,87 @@
+import type { Logger } from 'pino';
+import { openDatabase, type Database, type DatabaseOptions } from '../../kit/data/open-database.ts';
+import { listProfiles } from '../profiles/list-profiles.ts';
+import { startControlServer, type ControlServer } from './control-server.ts';
+import { HostedMember } from './hosted-member.ts';
+import { listenAsMember } from './listen-as-member.ts';
+import { loadMissingOwners } from './load-missing-owners.ts';
+import type { MemberHost } from './member-host.ts';
+
+export interface MemberHostOptions {
+  /** Agencies to host, each a member of its own. */
+  readonly codes: readonly string[];
+  /** The ONE database of them all. */
+  readonly database: DatabaseOptions;
+  /** Share of the generated data to load, above 0 and up to 1. */
+  readonly scale: number;
+  /** A member listens at basePort + its place in the nation, whoever else is hosted; 0 means any free ports. */
+  readonly basePort: number;
+  readonly host: string;
+  /** 0 means any free port. */
+  readonly controlPort: number;
+  readonly logger: Logger;
+}
+
+/**
+ * Hosts members: one process and one database, but for each its own address, reached over HTTP only. The control
+ * server answers at once and says 503 until every member listens.
+ */
+export async function startMemberHost(options: MemberHostOptions): Promise<MemberHost> {
+  const members = new Map<string, HostedMember>();
+  let isReady = false;
+  const list = () => [...members.values()].map((member) => member.status);
+  const stop = async (code: string) => (await members.get(code)?.stop()) ?? null;
+  const resume = async (code: string) => (await members.get(code)?.resume()) ?? null;
+  const control = await startControlServer({
+    port: options.controlPort,
+    isReady: () => isReady,
+    list,
+    stop,
+    resume,
+  });
+  const database = await openHostDatabase(options, control);
+  const close = async () => {
+    await control.close();
+    await Promise.all([...members.values()].map((member) => member.stop()));
+    await database.close();
+  };
+  try {
+    const loaded = await loadMissingOwners(database, options.codes, options);
+    options.logger.info({ loaded }, 'owners loaded');
+    for (const code of options.codes) members.set(code, await startHostedMember(code, database, options));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  isReady = true;
+  return {
+    get members() {
+      return list();
+    },
+    controlUrl: control.url,
+    stop,
+    resume,
+    close,
+  };
+}
+
+async function openHostDatabase(options: MemberHostOptions, control: ControlServer): Promise<Database> {
+  try {
+    return await openDatabase(options.database);
+  } catch (error) {
+    await control.close();
+    throw error;
+  }
+}
+
+function startHostedMember(
+  code: string,
+  database: Database,
+  options: MemberHostOptions,
+): Promise<HostedMember> {
+  const ordinal = listProfiles().findIndex((profile) => profile.code === code);
+  const port = options.basePort === 0 ? 0 : options.basePort + ordinal;
+  return HostedMember.start(code, port, (at) =>
+    listenAsMember(code, at, { store: database.store, host: options.host, logger: options.logger }),
+  );
+}

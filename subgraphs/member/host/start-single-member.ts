@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import { openDatabase, type DatabaseOptions } from '../../kit/data/open-database.ts';
+import type { MemberListener } from './hosted-member.ts';
+import { listenAsMember } from './listen-as-member.ts';
+import { loadMissingOwners } from './load-missing-owners.ts';
+
+export interface SingleMemberOptions {
+  readonly code: string;
+  readonly database: DatabaseOptions;
+  /** Share of the generated data to load, above 0 and up to 1. */
+  readonly scale: number;
+  readonly port: number;
+  readonly host: string;
+  readonly logger: Logger;
+}
+
+/** One agency as a service with a database of its own, as docker-compose.yml runs it. */
+export async function startSingleMember(options: SingleMemberOptions): Promise<MemberListener> {
+  const database = await openDatabase(options.database);
+  try {
+    await loadMissingOwners(database, [options.code], options);
+    const listener = await listenAsMember(options.code, options.port, { ...options, store: database.store });
+    return {
+      url: listener.url,
+      close: async () => {
+        await listener.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
