@@ -13,6 +13,13 @@ export function arbitraryOperation(codes: readonly string[], ids: readonly strin
     .map((fields) => `{ ${fields.map((field, index) => `f${String(index)}: ${field}`).join(' ')} }`);
 }
 
+/** One gathered root field without references to other rows, alone in its operation. */
+export function arbitraryFlatOperation(codes: readonly string[]): fc.Arbitrary<string> {
+  return fc
+    .oneof(connection(codes, 'books', 0), statistics(codes, true))
+    .map((field) => `{ field: ${field} }`);
+}
+
 const flag = fc.constantFrom('@include(if: true)', '@skip(if: false)', '', '', '', '');
 const list = (values: readonly string[]): fc.Arbitrary<string> =>
   fc.subarray([...values]).map((some) => `[${some.map((value) => `"${value}"`).join(', ')}]`);

@@ -16,6 +16,12 @@ export interface NationAnswer {
   readonly coverages: readonly { readonly path: string; readonly coverage: Coverage }[];
 }
 
+export interface NationSettings {
+  /** Codes that have a service; the others are expected all the same. */
+  readonly connected?: readonly string[];
+  readonly timeoutMs?: number;
+}
+
 const apiSchema = buildSubgraphSchema({ typeDefs: parse(LIBRARY_CONTRACT) });
 
 /** Libraries as services over HTTP, behind the data source that federates them by rows. */
@@ -24,7 +30,11 @@ export class LibraryNation {
   readonly #transport = new UndiciTransport();
   readonly #source: PartitionedDataSource;
 
-  private constructor(services: ReadonlyMap<string, LibraryService>, codes: readonly string[]) {
+  private constructor(
+    services: ReadonlyMap<string, LibraryService>,
+    codes: readonly string[],
+    memberTimeoutMs: number,
+  ) {
     this.services = services;
     const owners = codes.map((code): Owner => ({
       code,
@@ -47,17 +57,19 @@ export class LibraryNation {
     this.#source = new PartitionedDataSource({
       transport: this.#transport,
       snapshot: () => ({ schema, directory, owners, referenceDate: '2024-01-25' }),
-      memberTimeoutMs: 1000,
+      memberTimeoutMs,
       maxAnswerBytes: 1_000_000,
     });
   }
 
-  /** `connected` are the codes that have a service; the others are expected all the same. */
-  static async start(codes: readonly string[], connected = codes): Promise<LibraryNation> {
+  static async start(
+    codes: readonly string[],
+    { connected = codes, timeoutMs = 5000 }: NationSettings = {},
+  ): Promise<LibraryNation> {
     const services = await Promise.all(
       connected.map(async (code) => [code, await serveLibrary({ serves: [code], rows: [] })] as const),
     );
-    return new LibraryNation(new Map(services), codes);
+    return new LibraryNation(new Map(services), codes, timeoutMs);
   }
 
   /** Gives each service the rows that it owns. */

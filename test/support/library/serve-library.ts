@@ -5,7 +5,16 @@ import { graphql } from 'graphql';
 import { createLibrarySchema, type LibraryShelfStock } from './library-schema.ts';
 
 /** How a service misbehaves; null: it doesn't. */
-export type Fault = 'HTTP_500' | 'RESET' | 'GARBAGE' | 'TRUNCATED' | 'WRONG_TYPES' | 'UNSORTED' | 'SILENT';
+export const FAULTS = [
+  'HTTP_500',
+  'RESET',
+  'GARBAGE',
+  'TRUNCATED',
+  'WRONG_TYPES',
+  'UNSORTED',
+  'SILENT',
+] as const;
+export type Fault = (typeof FAULTS)[number];
 
 export interface LibraryService {
   readonly url: string;

@@ -1,0 +1,16 @@
+import { graphql } from 'graphql';
+import type { LibraryRow } from './library-rows.ts';
+import { createLibrarySchema } from './library-schema.ts';
+
+const schema = createLibrarySchema();
+
+/** What one service that keeps every row says: the truth that a gathered answer is held to. */
+export async function askOneDatabase(
+  source: string,
+  serves: readonly string[],
+  rows: readonly LibraryRow[],
+): Promise<unknown> {
+  const { data, errors } = await graphql({ schema, source, contextValue: { stock: { serves, rows } } });
+  if (errors !== undefined) throw new Error(errors.map((error) => error.message).join('\n'));
+  return JSON.parse(JSON.stringify(data));
+}
