@@ -2,12 +2,19 @@ import type { OwnerRecords } from '../../kit/records/records.ts';
 import type { AgencyProfile } from '../profiles/agency-profile.ts';
 import { findProfile } from '../profiles/list-profiles.ts';
 import type { AwardLedger } from './awards/award-ledger.ts';
-import type { MovementReference } from './awards/movement-reference.ts';
 import { buildOwnAwards } from './awards/own-awards.ts';
 import { buildStateAwards } from './awards/state-awards.ts';
+import { buildImplementations } from './movements/implementations.ts';
+import { listMovementReferences } from './movements/movement-references.ts';
 import { buildNoticeMovements } from './movements/notice-movements.ts';
-import { dayNumber } from './random/calendar.ts';
-import { createRandom } from './random/random.ts';
+import { buildOwnMovements, type PhasedMovement } from './movements/own-movements.ts';
+import { createRandom, type Random } from './random/random.ts';
+import { buildDatasets } from './reports/datasets.ts';
+import { buildExemplars } from './reports/exemplars.ts';
+import { buildHeadcounts } from './reports/headcounts.ts';
+import { buildMetricValues } from './reports/metric-values.ts';
+import { hasReported } from './reports/not-reported.ts';
+import { addViolations } from './violations/add-violations.ts';
 
 /** How the demonstration's data are made. */
 export interface GeneratorOptions {
@@ -29,33 +36,46 @@ export function buildOwnerRecords(code: string, options: GeneratorOptions = {}):
   const profile = findProfile(code);
   if (profile === null) throw new RangeError(`${code} is not a member's code.`);
   if (!(scale > 0)) throw new RangeError(`The scale has to be above 0, not ${String(scale)}.`);
-  const movements = buildNoticeMovements(code);
-  const awards = buildAwards(profile, seed, scale);
-  return {
+  const movements = buildMovements(profile, seed);
+  const { decisions, recipients, commendations } = buildAwards(profile, seed, scale);
+  const exemplars = buildExemplars(streamOf(profile, seed, 'exemplars'), {
+    profile,
+    movements: movements.map(({ movement }) => movement),
+    commendations,
+  });
+  const implementations = buildImplementations(streamOf(profile, seed, 'implementations'), profile);
+  const records: OwnerRecords = {
     owner: code,
-    datasets: [],
-    movements,
-    movementPhases: [],
-    implementations: [],
-    decisions: awards.decisions,
-    recipients: awards.recipients,
-    commendations: awards.commendations,
-    exemplars: [],
-    metricValues: [],
-    headcounts: [],
+    datasets: buildDatasets(streamOf(profile, seed, 'datasets'), profile),
+    movements: movements.map(({ movement }) => movement),
+    movementPhases: movements.flatMap(({ phases }) => phases),
+    implementations: hasReported(code, 'implementations') ? implementations : [],
+    decisions,
+    recipients,
+    commendations,
+    exemplars: hasReported(code, 'exemplars') ? exemplars : [],
+    metricValues: hasReported(code, 'metricValues') ? buildMetricValues(profile, seed) : [],
+    headcounts: hasReported(code, 'headcounts')
+      ? buildHeadcounts(streamOf(profile, seed, 'headcounts'), profile)
+      : [],
   };
+  return addViolations(records, profile);
+}
+
+/** A stream for each topic, so that a change in one leaves the others as they were. */
+function streamOf({ code }: AgencyProfile, seed: number, topic: string): Random {
+  return createRandom(`${code}/${String(seed)}/${topic}`);
+}
+
+function buildMovements(profile: AgencyProfile, seed: number): readonly PhasedMovement[] {
+  const stated = buildNoticeMovements(profile.code).map((movement) => ({ movement, phases: [] }));
+  return [...stated, ...buildOwnMovements(streamOf(profile, seed, 'movements'), profile)];
 }
 
 function buildAwards(profile: AgencyProfile, seed: number, scale: number): AwardLedger {
-  const random = createRandom(`${profile.code}/${String(seed)}/awards`);
+  const random = streamOf(profile, seed, 'awards');
+  const movementsOf = (agency: AgencyProfile) =>
+    listMovementReferences(buildMovements(agency, seed).map(({ movement }) => movement));
   if (profile.levels.includes('STATE')) return buildStateAwards({ profile, random, scale, movementsOf });
   return buildOwnAwards({ profile, random, scale, movements: movementsOf(profile) });
-}
-
-function movementsOf({ code }: AgencyProfile): readonly MovementReference[] {
-  return buildNoticeMovements(code).map(({ id }) => ({
-    movement: id,
-    nationalMovement: null,
-    fromDay: dayNumber('2023-01-01'),
-  }));
 }

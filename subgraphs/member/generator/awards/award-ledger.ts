@@ -13,10 +13,10 @@ import type { Random } from '../random/random.ts';
 import { achievementEnd } from './achievement-end.ts';
 import type { AwardForm } from './award-forms.ts';
 import { rewardAmount } from './base-wage.ts';
+import { composeRecipient, type ComposedRecipient } from './compose-recipient.ts';
 import { habitOf } from './form-habits.ts';
-import { internList } from './interned-list.ts';
 import type { MovementReference } from './movement-reference.ts';
-import { composeRecipient, type RecipientTraits } from './recipient-traits.ts';
+
 import { ruleVersionOn } from './rule-version.ts';
 import { documentSuffixOf, pickSigningOffice } from './signing-office.ts';
 
@@ -41,7 +41,7 @@ export interface AwardLedger {
   readonly recipients: RecipientRecord[];
   readonly commendations: CommendationRecord[];
   /** Puts a recipient on record before the decision that honours them. */
-  readonly enrol: (traits: RecipientTraits) => RecipientRecord;
+  readonly enrol: (recipient: ComposedRecipient) => RecipientRecord;
   /** Signs and numbers a decision, and records its awards; returns its recipients. Call in order of days. */
   readonly issue: (draft: DecisionDraft) => readonly RecipientRecord[];
 }
@@ -52,7 +52,6 @@ const LAST_PUBLICATION_DAY = dayNumber(LAST_PUBLICATION);
 const LONGEST_WAIT_DAYS = 20;
 const SHARE_ON_BEHALF = 0.25;
 const SHARE_OF_FORGOTTEN_PUBLICATIONS = 0.004;
-const SHARE_OF_SECOND_FIELDS = 0.12;
 const REASONS: readonly RescissionReason[] = [
   'FALSE_DECLARATION',
   'FALSE_INFORMATION',
@@ -62,32 +61,35 @@ const REASONS: readonly RescissionReason[] = [
   'OTHER',
 ];
 
-/**
- * An empty ledger of one owner. `rescinded` is the share of awards taken back later (BR-09). Not to be shared:
- * its contents depend on the order of calls.
- */
-export function createAwardLedger(profile: AgencyProfile, random: Random, rescinded: number): AwardLedger {
-  const ledger: Pick<AwardLedger, 'decisions' | 'recipients' | 'commendations'> = {
-    decisions: [],
-    recipients: [],
-    commendations: [],
-  };
-  const numbers = new Map<string, number>();
-  const context = { profile, random, rescinded, ledger, numbers };
+/** How a ledger is kept. */
+export interface LedgerOptions {
+  readonly profile: AgencyProfile;
+  readonly random: Random;
+  /** Share of awards taken back later (BR-09). */
+  readonly rescinded: number;
+  /** Ids go on from this ordinal; 0 by default. */
+  readonly after?: number;
+}
+
+/** An empty ledger of one owner. Not to be shared: its contents depend on the order of calls. */
+export function createAwardLedger(options: LedgerOptions): AwardLedger {
+  const ledger: LedgerLists = { decisions: [], recipients: [], commendations: [] };
+  const context = { after: 0, ...options, ledger, numbers: new Map(), fields: new Map() };
   return {
     ...ledger,
-    enrol: (traits) => addRecipient(context, traits),
+    enrol: (recipient) => addRecipient(context, recipient),
     issue: (draft) => issueDecision(context, draft),
   };
 }
 
-interface LedgerContext {
-  readonly profile: AgencyProfile;
-  readonly random: Random;
-  readonly rescinded: number;
-  readonly ledger: Pick<AwardLedger, 'decisions' | 'recipients' | 'commendations'>;
+type LedgerLists = Pick<AwardLedger, 'decisions' | 'recipients' | 'commendations'>;
+
+interface LedgerContext extends Required<LedgerOptions> {
+  readonly ledger: LedgerLists;
   /** Last number given, by year and suffix. */
   readonly numbers: Map<string, number>;
+  /** What each recipient is honoured for. */
+  readonly fields: Map<RecipientRecord, readonly string[]>;
 }
 
 function issueDecision(context: LedgerContext, draft: DecisionDraft): readonly RecipientRecord[] {
@@ -114,7 +116,7 @@ function signDecision(context: LedgerContext, draft: DecisionDraft): DecisionRec
   const published = publicationDay(random, draft.day);
   return {
     owner: profile.code,
-    id: `${profile.code}:QD-${year}-${pad(ledger.decisions.length + 1)}`,
+    id: `${profile.code}:QD-${year}-${pad(context.after + ledger.decisions.length + 1)}`,
     number: nextNumber(context, year, documentSuffixOf(profile, office)),
     issuedOn,
     level: draft.form.level,
@@ -129,7 +131,7 @@ function signDecision(context: LedgerContext, draft: DecisionDraft): DecisionRec
 
 function nextNumber(context: LedgerContext, year: string, suffix: string): string {
   const key = `${year}/${suffix}`;
-  const number = (context.numbers.get(key) ?? 0) + 1;
+  const number = (context.numbers.get(key) ?? Math.floor(context.after / 1000)) + 1;
   context.numbers.set(key, number);
   return `${String(number)}/QĐ-${suffix}`;
 }
@@ -150,10 +152,14 @@ function statusOf(random: Random, published: number | null): DecisionStatus {
   return random.chance(0.7) ? 'CONFERRED' : 'PUBLISHED';
 }
 
-function addRecipient({ profile, ledger }: LedgerContext, traits: RecipientTraits): RecipientRecord {
-  const id = `${profile.code}:DT-${pad(ledger.recipients.length + 1)}`;
-  const recipient = { owner: profile.code, id, ...traits };
+function addRecipient(
+  { profile, ledger, fields, after }: LedgerContext,
+  composed: ComposedRecipient,
+): RecipientRecord {
+  const id = `${profile.code}:DT-${pad(after + ledger.recipients.length + 1)}`;
+  const recipient = { owner: profile.code, id, ...composed.traits };
   ledger.recipients.push(recipient);
+  fields.set(recipient, composed.fields);
   return recipient;
 }
 
@@ -173,11 +179,7 @@ type SharedTerms = Pick<
   | 'rewardAmount'
   | 'ruleVersion'
   | 'updatedAt'
-> & {
-  readonly posthumousShare: number;
-  readonly rescindedShare: number;
-  readonly fieldsToPick: readonly string[];
-};
+> & { readonly posthumousShare: number; readonly rescindedShare: number };
 
 /** What all awards of one decision have in common. */
 function buildTerms(
@@ -203,17 +205,16 @@ function buildTerms(
     updatedAt: `${decision.publishedOn ?? decision.issuedOn}T02:00:00.000Z`,
     posthumousShare: habitOf(form).posthumous,
     rescindedShare: habitOf(form).isKept ? 0 : rescinded,
-    fieldsToPick: agency.fields,
   };
 }
 
 function addCommendation(context: LedgerContext, terms: SharedTerms, recipient: RecipientRecord): void {
   const { profile, random, ledger } = context;
-  const { posthumousShare, rescindedShare, fieldsToPick, ...shared } = terms;
+  const { posthumousShare, rescindedShare, ...shared } = terms;
   const isRescinded = rescindedShare > 0 && random.chance(rescindedShare);
   ledger.commendations.push({
     owner: profile.code,
-    id: `${profile.code}:KT-${String(terms.year)}-${pad(ledger.commendations.length + 1)}`,
+    id: `${profile.code}:KT-${String(terms.year)}-${pad(context.after + ledger.commendations.length + 1)}`,
     ...shared,
     recipientId: recipient.id,
     recipientKind: recipient.kind,
@@ -221,19 +222,12 @@ function addCommendation(context: LedgerContext, terms: SharedTerms, recipient: 
     region: recipient.province === null ? null : findRegion(recipient.province, terms.awardedOn),
     priorityGroups: recipient.priorityGroups,
     ownership: recipient.ownership,
-    fields: pickFields(random, fieldsToPick),
+    fields: context.fields.get(recipient) ?? [],
     posthumous: recipient.kind === 'INDIVIDUAL' && posthumousShare > 0 && random.chance(posthumousShare),
     rescinded: isRescinded,
     rescissionReason: isRescinded ? random.pick(REASONS) : null,
     provenance: 'GENERATED',
   });
-}
-
-function pickFields(random: Random, fields: readonly string[]): readonly string[] {
-  if (fields.length === 0) return internList([]);
-  const first = random.pick(fields);
-  const second = random.chance(SHARE_OF_SECOND_FIELDS) ? random.pick(fields) : first;
-  return internList(first === second ? [first] : [first, second].sort());
 }
 
 function pad(number: number): string {

@@ -16,7 +16,7 @@ const YEAR_WEIGHTS: readonly (readonly [year: number, weight: number])[] = [
   [2024, 0.27],
 ];
 
-/** A long tail over the agencies' ranks: about 4,000 awards at its head, about 50 at its end, 60,000 in all. */
+/** A long tail over the agencies' ranks: about 4,000 awards at its head, 50 at its end, 60,000 in all. */
 const LARGEST = 4000;
 const RANK_SCALE = 24;
 const RANK_EXPONENT = 2.53;
@@ -25,10 +25,9 @@ const SHARE_RESCINDED = 0.0015;
 const LOWER_TITLE = 'CSTD_CS';
 const HIGHER_TITLE = 'CSTD_BNT';
 
-/** Awards that an agency decides itself, 2021–2024, at scale 1; 0 for the State's register. */
-export function ownAwardCount(profile: AgencyProfile): number {
-  if (profile.rank === null) return 0;
-  return Math.round(LARGEST * (1 + profile.rank / RANK_SCALE) ** -RANK_EXPONENT);
+/** Awards that an agency of this rank decides itself, 2021–2024, at scale 1, give or take a tenth. */
+function typicalAwardCount(rank: number): number {
+  return LARGEST * (1 + rank / RANK_SCALE) ** -RANK_EXPONENT;
 }
 
 /** What an agency's own awards are made from. */
@@ -48,33 +47,44 @@ interface FormCount {
 /** Decisions, recipients and awards of the levels that the agency decides itself. All GENERATED. */
 export function buildOwnAwards(request: OwnAwardsRequest): AwardLedger {
   const { profile, random, scale } = request;
-  const ledger = createAwardLedger(profile, random, SHARE_RESCINDED);
-  const total = Math.max(YEAR_WEIGHTS.length, Math.round(ownAwardCount(profile) * scale));
-  const weights = YEAR_WEIGHTS.map(([, weight]) => weight);
+  const ledger = createAwardLedger({ profile, random, rescinded: SHARE_RESCINDED });
+  const typical = typicalAwardCount(profile.rank ?? 0) * scale;
+  const total = Math.max(YEAR_WEIGHTS.length, Math.round(vary(random, typical, 0.1)));
+  const weights = YEAR_WEIGHTS.map(([, weight]) => vary(random, weight, 0.08));
   const shares = splitInProportion(total, weights, 1);
   const draftTitles = createTitleChain(profile, random, ledger.enrol);
   YEAR_WEIGHTS.forEach(([year], index) => {
-    const counts = countForms(profile, year, shares[index] ?? 0);
+    const counts = countForms(request, year, shares[index] ?? 0);
     const drafts = [...draftTitles(titlesOf(counts, year)), ...draftOthers(request, counts, year)];
     for (const draft of drafts.sort((left, right) => left.day - right.day)) ledger.issue(draft);
   });
   return ledger;
 }
 
-function countForms(profile: AgencyProfile, year: number, total: number): readonly FormCount[] {
+/** The figure, more or less by up to `share` of it: no two years of an office are alike. */
+function vary(random: Random, figure: number, share: number): number {
+  return figure * (1 - share + 2 * share * random.next());
+}
+
+function countForms(
+  { profile, random }: OwnAwardsRequest,
+  year: number,
+  total: number,
+): readonly FormCount[] {
   const day = `${String(year)}-06-30`;
   const levels = profile.levels.filter((level) => formMixOf(profile, level, day).length > 0);
   const perLevel = splitInProportion(total, levels.map(levelWeight), 0);
   return levels.flatMap((level, index) =>
-    countFormsOfLevel(formMixOf(profile, level, day), perLevel[index] ?? 0),
+    countFormsOfLevel(random, formMixOf(profile, level, day), perLevel[index] ?? 0),
   );
 }
 
 function countFormsOfLevel(
+  random: Random,
   mix: readonly (readonly [form: AwardForm, weight: number])[],
   total: number,
 ): readonly FormCount[] {
-  const weights = mix.map(([, weight]) => weight);
+  const weights = mix.map(([, weight]) => vary(random, weight, 0.2));
   const counts = splitInProportion(total, weights, 0);
   return mix.map(([form], index) => ({ form, count: counts[index] ?? 0 }));
 }

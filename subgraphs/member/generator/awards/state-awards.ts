@@ -48,7 +48,7 @@ export interface StateAwardsRequest {
 /** The State's decisions and awards, kept by one owner and credited to the agencies that proposed. All GENERATED. */
 export function buildStateAwards(request: StateAwardsRequest): AwardLedger {
   const { profile, random, scale } = request;
-  const ledger = createAwardLedger(profile, random, SHARE_RESCINDED);
+  const ledger = createAwardLedger({ profile, random, rescinded: SHARE_RESCINDED });
   for (const year of STATE_YEARS) issueYear(ledger, request, scaleYear(year, scale));
   return ledger;
 }

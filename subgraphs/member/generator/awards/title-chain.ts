@@ -4,7 +4,7 @@ import { pickWorkingDay } from '../random/calendar.ts';
 import type { Random } from '../random/random.ts';
 import type { AwardForm } from './award-forms.ts';
 import type { DecisionDraft } from './award-ledger.ts';
-import { composeRecipient, type RecipientTraits } from './recipient-traits.ts';
+import { composeRecipient, type ComposedRecipient } from './compose-recipient.ts';
 
 /** Titles of one year that build on each other (BR-04): so many of the lower, at most so many of the higher. */
 export interface TitlesOfYear {
@@ -31,7 +31,7 @@ const TITLES_PER_DECISION = 25;
 export function createTitleChain(
   profile: AgencyProfile,
   random: Random,
-  enrol: (traits: RecipientTraits) => RecipientRecord,
+  enrol: (recipient: ComposedRecipient) => RecipientRecord,
 ): (titles: TitlesOfYear) => readonly DecisionDraft[] {
   let holders: readonly Holder[] = [];
   let yearsOnRecord = 0;

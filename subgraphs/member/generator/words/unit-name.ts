@@ -20,45 +20,76 @@ const words = readJson(
   new URL('./unit-names.json', import.meta.url),
   z.object({
     patterns: z.record(z.string(), z.object({ units: texts, collectives: texts })),
-    enterprises: z.array(z.tuple([z.enum(OWNERSHIPS), z.string()])),
+    hints: z.array(z.tuple([z.string(), z.string(), z.string().nullable()])),
+    enterprises: z.array(z.tuple([z.enum(OWNERSHIPS), z.string(), z.string()])),
     foreignCollectives: texts,
   }),
 );
 
 const HIGHEST_NUMBER = 24;
 
+/** A unit's name, and what the name says of the work there; null where it says nothing. */
+export interface NamedUnit {
+  readonly name: string;
+  readonly field: string | null;
+  /** Priority group of the people who work there. */
+  readonly group: string | null;
+}
+
+/** An enterprise, with its form of ownership. */
+export interface NamedEnterprise extends NamedUnit {
+  readonly ownership: Ownership;
+}
+
+type Pattern = NamedUnit;
+interface AgencyPatterns {
+  readonly units: readonly Pattern[];
+  readonly collectives: readonly Pattern[];
+}
+
+const patterns = new Map(
+  Object.entries(words.patterns).map(([key, { units, collectives }]) => [
+    key,
+    { units: units.map(readPattern), collectives: collectives.map(readPattern) } satisfies AgencyPatterns,
+  ]),
+);
+
+function readPattern(name: string): Pattern {
+  const [, field, group] = words.hints.find(([word]) => name.includes(word)) ?? [null, null, null];
+  return { name, field, group };
+}
+
 /** Where a person of this agency works: "Trạm Y tế xã Tân Lập". */
-export function composeUnitName(random: Random, profile: AgencyProfile): string {
+export function composeUnit(random: Random, profile: AgencyProfile): NamedUnit {
   return fillPattern(random, random.pick(patternsOf(profile).units));
 }
 
 /** A collective of this agency: "Tổ dân phố 4, phường Minh Khai". */
-export function composeCollectiveName(random: Random, profile: AgencyProfile): string {
+export function composeCollective(random: Random, profile: AgencyProfile): NamedUnit {
   return fillPattern(random, random.pick(patternsOf(profile).collectives));
 }
 
-/** A household: by its head's name. */
-export function composeHouseholdName(headName: string): string {
-  return `Gia đình ông/bà ${headName}`;
+export function composeEnterprise(random: Random): NamedEnterprise {
+  const [ownership, name, field] = random.pick(words.enterprises);
+  return { name: fillText(random, name), field, group: 'DOANH_NGHIEP_DOANH_NHAN', ownership };
 }
 
-/** An enterprise with its form of ownership. */
-export function composeEnterprise(random: Random): { readonly name: string; readonly ownership: Ownership } {
-  const [ownership, pattern] = random.pick(words.enterprises);
-  return { name: fillPattern(random, pattern), ownership };
-}
-
+/** A friendship society or fund abroad, honoured by EXTERNAL commendations. */
 export function composeForeignCollectiveName(random: Random): string {
-  return fillPattern(random, random.pick(words.foreignCollectives));
+  return fillText(random, random.pick(words.foreignCollectives));
 }
 
-function patternsOf(profile: AgencyProfile): (typeof words.patterns)[string] {
-  const found = words.patterns[profile.code] ?? words.patterns[profile.kind] ?? words.patterns['DEFAULT'];
+function patternsOf(profile: AgencyProfile): AgencyPatterns {
+  const found = patterns.get(profile.code) ?? patterns.get(profile.kind) ?? patterns.get('DEFAULT');
   if (found === undefined) throw new RangeError('unit-names.json has no DEFAULT.');
   return found;
 }
 
-function fillPattern(random: Random, pattern: string): string {
+function fillPattern(random: Random, pattern: Pattern): NamedUnit {
+  return { ...pattern, name: fillText(random, pattern.name) };
+}
+
+function fillText(random: Random, pattern: string): string {
   if (!pattern.includes('{')) return pattern;
   return pattern.replaceAll(/\{(place|hero|number)\}/g, (_, word: string) => {
     if (word === 'place') return random.pick(places);
