@@ -1,4 +1,9 @@
 import { ApolloServer, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createErrorFormatter } from './format-error.ts';
@@ -17,7 +22,13 @@ export async function createGraphQLServer<Context extends BaseContext>(
     // A form on a foreign page can only send what a browser calls simple: POST has to be JSON here, which
     // is not, and GET only ever reads, with an answer that the page may not see.
     csrfPrevention: false,
-    plugins: [httpStatusPlugin],
+    // Of the built-in plugins, two watch every field, and the third's page comes from a network that is not there.
+    plugins: [
+      httpStatusPlugin,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
     formatError: createErrorFormatter(logger),
     logger,
   });

@@ -19,23 +19,17 @@ interface AcceptedRange {
 }
 
 /**
- * The media type to answer with; null where the client accepts neither (RFC 9110, Accept). Without a
- * header it is JSON, which every client reads.
+ * The media type to answer with; null where the client accepts neither (RFC 9110, Accept). The newer type is
+ * for clients that name it: any type at all, and no header, mean plain JSON (GraphQL over HTTP, legacy watershed).
  */
 export function chooseResponseType(accept: string | undefined): ResponseType | null {
   if (accept === undefined || accept.trim() === '') return JSON_TYPE;
   const ranges = accept.split(',').map(readRange);
-  const best = ([GRAPHQL_RESPONSE_TYPE, JSON_TYPE] as const)
-    .map((type) => ({ type, match: matchRange(type, ranges) }))
-    .filter(({ match }) => match.quality > 0)
-    .sort((left, right) => comparePreference(left.match, right.match))[0];
-  return best?.type ?? null;
-}
-
-interface Match {
-  readonly quality: number;
-  /** 2 for the type itself, 1 for `application/*`, 0 for anything at all. */
-  readonly specificity: number;
+  const named = rate(GRAPHQL_RESPONSE_TYPE, ranges);
+  const plain = rate(JSON_TYPE, ranges);
+  const isNamed = ranges.some(({ range }) => range === GRAPHQL_RESPONSE_TYPE);
+  if (named > plain || (isNamed && named === plain && named > 0)) return GRAPHQL_RESPONSE_TYPE;
+  return plain > 0 ? JSON_TYPE : null;
 }
 
 function readRange(text: string): AcceptedRange {
@@ -48,14 +42,11 @@ function readRange(text: string): AcceptedRange {
   return { range, quality: Number.isNaN(quality) ? 0 : quality };
 }
 
-function matchRange(type: ResponseType, ranges: readonly AcceptedRange[]): Match {
-  const candidates = [type, 'application/*', '*/*'];
-  const matches = candidates.map((candidate) => ranges.find(({ range }) => range === candidate));
-  const index = matches.findIndex((match) => match !== undefined);
-  return { quality: matches[index]?.quality ?? 0, specificity: 2 - index };
-}
-
-/** Prefers what is wanted more, then what is named more exactly. */
-function comparePreference(left: Match, right: Match): number {
-  return right.quality - left.quality || right.specificity - left.specificity;
+/** How much a type is wanted: by the range that names it most exactly; 0 where none does. */
+function rate(type: ResponseType, ranges: readonly AcceptedRange[]): number {
+  for (const candidate of [type, 'application/*', '*/*']) {
+    const match = ranges.find(({ range }) => range === candidate);
+    if (match !== undefined) return match.quality;
+  }
+  return 0;
 }
