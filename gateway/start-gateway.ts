@@ -31,6 +31,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const host = options.host ?? '127.0.0.1';
   const transport = new UndiciTransport();
   const sources = createDataSources({ partition: options.partition, transport, limits, logger });
+  options.signal?.addEventListener('abort', () => sources.close(), { once: true });
   const server = createGraphqlServer({
     gateway: createSupergraphGateway({
       supergraphSdl: options.supergraphSdl,
@@ -57,7 +58,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   try {
     await server.start();
     await app.listen({ port: options.port, host });
-    options.signal?.addEventListener('abort', () => sources.close(), { once: true });
     await sources.start();
   } catch (error) {
     await close();

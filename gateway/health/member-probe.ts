@@ -19,6 +19,7 @@ const READY_ADDRESS = '/health/ready';
 /** Asks members whether they are ready, all at once, at most once in a while. */
 export class MemberProbe {
   readonly #agent: Agent;
+  readonly #timeoutMs: number;
   readonly #keepMs: number;
   #kept: {
     readonly directory: Directory;
@@ -27,14 +28,9 @@ export class MemberProbe {
   } | null = null;
 
   constructor(options: MemberProbeOptions = {}) {
-    const timeout = options.timeoutMs ?? 1000;
+    this.#timeoutMs = options.timeoutMs ?? 1000;
     this.#keepMs = options.keepMs ?? 5000;
-    this.#agent = new Agent({
-      connections: 1,
-      connect: { timeout },
-      headersTimeout: timeout,
-      bodyTimeout: timeout,
-    });
+    this.#agent = new Agent({ connections: 1 });
   }
 
   health(directory: Directory): Promise<readonly MemberHealth[]> {
@@ -51,7 +47,10 @@ export class MemberProbe {
 
   async #ask({ id, serves, url }: Member): Promise<MemberHealth> {
     try {
-      const { statusCode, body } = await request(new URL(READY_ADDRESS, url), { dispatcher: this.#agent });
+      const { statusCode, body } = await request(new URL(READY_ADDRESS, url), {
+        dispatcher: this.#agent,
+        signal: AbortSignal.timeout(this.#timeoutMs),
+      });
       await body.dump();
       return { id, serves, answers: statusCode === 200 };
     } catch {

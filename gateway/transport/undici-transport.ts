@@ -1,4 +1,4 @@
-import { Pool, type Dispatcher } from 'undici';
+import { errors, Pool, type Dispatcher } from 'undici';
 import { DEADLINE_HEADER } from '../../schema/protocol/headers.ts';
 import type {
   FailureReason,
@@ -139,8 +139,8 @@ async function readText(response: Dispatcher.ResponseData, maxBytes: number): Pr
 }
 
 function reasonOf(error: unknown): FailureReason {
+  // Whoever speaks something else than HTTP breaks the exchange off; not all of these errors have a code.
+  if (error instanceof errors.HTTPParserError) return 'RESET';
   const code = (error as { readonly code?: unknown } | null)?.code;
-  if (typeof code !== 'string') return 'UNREACHABLE';
-  if (code.startsWith('HPE_')) return 'RESET';
-  return REASON_OF_CODE[code] ?? 'UNREACHABLE';
+  return typeof code === 'string' ? (REASON_OF_CODE[code] ?? 'UNREACHABLE') : 'UNREACHABLE';
 }

@@ -22,9 +22,9 @@ export interface LibraryGateway {
 }
 
 /** A council that lists these codes as branches and as owners. */
-export function serveCouncil(codes: readonly string[]): Promise<SubgraphServer> {
+export function serveCouncil(codes: readonly string[], port = 0): Promise<SubgraphServer> {
   const branchOf = (code: string): object => ({ code, name: `Thư viện ${code}` });
-  return serveSubgraph(COUNCIL, {
+  const resolvers = {
     Query: {
       branches: () => codes.map(branchOf),
       _owners: () =>
@@ -36,8 +36,9 @@ export function serveCouncil(codes: readonly string[]): Promise<SubgraphServer> 
           holdsForOthers: code === HOLDER,
         })),
     },
-    Branch: { __resolveReference: (reference) => branchOf((reference as { code: string }).code) },
-  });
+    Branch: { __resolveReference: (reference: unknown) => branchOf((reference as { code: string }).code) },
+  };
+  return serveSubgraph(COUNCIL, resolvers, port);
 }
 
 export function libraryDirectory(services: ReadonlyMap<string, { readonly url: string }>): Directory {

@@ -17,8 +17,8 @@ const FEDERATION = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])
 `;
 
-/** A real subgraph over real HTTP on a free port, with its own resolvers. */
-export async function serveSubgraph(sdl: string, resolvers: Resolvers): Promise<SubgraphServer> {
+/** A real subgraph over real HTTP, with its own resolvers; port 0 is any free one. */
+export async function serveSubgraph(sdl: string, resolvers: Resolvers, port = 0): Promise<SubgraphServer> {
   const text = sdl.includes('@link') ? sdl : FEDERATION + sdl;
   const schema = buildSubgraphSchema({ typeDefs: parse(text), resolvers: resolvers as never });
   const requests: SubgraphServer['requests'][number][] = [];
@@ -29,21 +29,22 @@ export async function serveSubgraph(sdl: string, resolvers: Resolvers): Promise<
     const result = await graphql({ schema, source: query, variableValues: variables ?? {} });
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(result));
-  });
+  }, port);
   return { url, sdl: text, requests, close };
 }
 
-/** Any HTTP server on a free loopback port; `url` ends in /graphql. */
+/** Any HTTP server on a loopback port; `url` ends in /graphql. */
 export async function serveHttp(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void,
+  port = 0,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     void answer(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${String(port)}/graphql`,
+    url: `http://127.0.0.1:${String(address.port)}/graphql`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
