@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { MemberStore } from '../../kit/data/member-store.ts';
 import { startMember } from '../../kit/start-member.ts';
+import { findExtension } from '../extensions/find-extension.ts';
 import type { MemberListener } from './hosted-member.ts';
 
 export interface ListenAsMemberOptions {
@@ -9,11 +10,12 @@ export interface ListenAsMemberOptions {
   readonly logger: Logger;
 }
 
-/** Listens as one agency's member. */
+/** Listens as one agency's member, with the fields of its own that its profile names. */
 export function listenAsMember(
   code: string,
   port: number,
   options: ListenAsMemberOptions,
 ): Promise<MemberListener> {
-  return startMember({ ...options, serves: [code], port });
+  const extensions = findExtension(code);
+  return startMember({ ...options, serves: [code], port, ...(extensions === null ? {} : { extensions }) });
 }
