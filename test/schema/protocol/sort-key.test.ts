@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compareText } from '../../../schema/protocol/cursor.ts';
-import { integerSortKey, titleSortKey } from '../../../schema/protocol/sort-key.ts';
+import { instantSortKey, integerSortKey, titleSortKey } from '../../../schema/protocol/sort-key.ts';
 
 const VECTORS: readonly (readonly string[])[] = [
   ['a', 'ă', 'â', 'b'],
@@ -12,6 +13,22 @@ const VECTORS: readonly (readonly string[])[] = [
   ['1 a', '9 a', 'a', 'z'],
   ['an', 'an bình', 'ăn'],
 ];
+
+const published = JSON.parse(
+  readFileSync(new URL('../../../schema/protocol/sort-key-vectors.json', import.meta.url), 'utf8'),
+) as {
+  readonly texts: readonly { readonly text: string; readonly key: string }[];
+  readonly instants: readonly { readonly instant: string; readonly key: string }[];
+  readonly numbers: readonly { readonly number: number; readonly key: string }[];
+};
+
+describe('the published test vectors', () => {
+  it('are what the functions give', () => {
+    for (const { text, key } of published.texts) expect(titleSortKey(text)).toBe(key);
+    for (const { instant, key } of published.instants) expect(instantSortKey(new Date(instant))).toBe(key);
+    for (const { number, key } of published.numbers) expect(integerSortKey(number)).toBe(key);
+  });
+});
 
 describe('titleSortKey', () => {
   it.each(VECTORS.map((texts) => [texts]))('keeps the dictionary order of %j', (texts) => {
