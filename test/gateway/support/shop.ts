@@ -41,7 +41,7 @@ export async function startShop(): Promise<Shop> {
       products: () => [...NAMES.keys()].map(productOf),
       product: (_, { id }) => (NAMES.has(String(id)) ? productOf(String(id)) : null),
       slow: async (_, { milliseconds }) => {
-        await new Promise((resolve) => setTimeout(resolve, Number(milliseconds)));
+        await new Promise((resolve) => setTimeout(resolve, Number(milliseconds)).unref());
         return 'done';
       },
       broken: () => {
