@@ -28,17 +28,18 @@ export function dayText(number: number): string {
   return text;
 }
 
-/** The day itself or, on a weekend, the Friday before: offices sign on working days. */
-function workingDay(number: number): number {
-  const weekday = number % 7;
-  if (weekday === SATURDAY) return number - 1;
-  return weekday === SATURDAY + 1 ? number - 2 : number;
-}
-
-/** A day from the first to the last, both included, as a day number; not on a weekend unless the first is. */
+/** A working day from the first to the last, both included, as a day number: offices sign on no weekend. */
 export function pickWorkingDay(random: Random, from: string, to: string): number {
   const first = dayNumber(from);
-  return Math.max(first, workingDay(random.integer(first, dayNumber(to))));
+  const picked = random.integer(first, dayNumber(to));
+  const friday = picked - daysSinceFriday(picked);
+  return friday >= first ? friday : friday + 3;
+}
+
+/** 1 on a Saturday, 2 on a Sunday, else 0. */
+function daysSinceFriday(number: number): number {
+  const weekday = number % 7;
+  return weekday === SATURDAY || weekday === SATURDAY + 1 ? weekday - SATURDAY + 1 : 0;
 }
 
 /** The same day so many months later, or the last of that month where it has no such day. */
