@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { RedisOperationCache } from './cache/redis-operation-cache.ts';
 import { DEFAULT_LIMITS, type GatewayOptions } from './gateway-options.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { registerGraphql } from './http/register-graphql.ts';
@@ -8,6 +10,7 @@ import { MemberProbe } from './health/member-probe.ts';
 import { registerHealth } from './health/register-health.ts';
 import type { Directory } from './partition/directory.ts';
 import { createSupergraphGateway } from './supergraph/create-supergraph-gateway.ts';
+import { AesCursorSeal } from './cursor/aes-cursor-seal.ts';
 import { createDataSources } from './supergraph/create-data-sources.ts';
 import { UndiciTransport } from './transport/undici-transport.ts';
 
@@ -30,8 +33,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const host = options.host ?? '127.0.0.1';
   const transport = new UndiciTransport();
-  const sources = createDataSources({ partition: options.partition, transport, limits, logger });
+  const sources = createDataSources({
+    partition: options.partition,
+    transport,
+    limits,
+    logger,
+    seal: new AesCursorSeal(options.cursorSecret ?? randomBytes(32).toString('hex')),
+  });
   options.signal?.addEventListener('abort', () => sources.close(), { once: true });
+  const operationCache =
+    options.redisUrl === undefined ? null : new RedisOperationCache({ redisUrl: options.redisUrl, logger });
   const server = createGraphqlServer({
     gateway: createSupergraphGateway({
       supergraphSdl: options.supergraphSdl,
@@ -40,6 +51,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     }),
     logger,
     limits,
+    ...(operationCache === null ? {} : { operationCache }),
   });
   const app = createHttpApp({ logger, maxBodyBytes: limits.maxBodyBytes });
   const probe = new MemberProbe();
@@ -53,9 +65,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     sources.close();
     await app.close();
     await server.stop();
+    operationCache?.close();
     await Promise.all([transport.close(), probe.close()]);
   };
   try {
+    await operationCache?.connect();
     await server.start();
     await app.listen({ port: options.port, host });
     await sources.start();

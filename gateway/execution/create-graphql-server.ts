@@ -1,5 +1,5 @@
 import type { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -19,13 +19,21 @@ export interface GraphqlServerOptions {
   readonly gateway: ApolloGateway;
   readonly logger: Logger;
   readonly limits: GatewayLimits;
+  /** Texts of persisted operations; absent: a bounded memory of this process. */
+  readonly operationCache?: NonNullable<PersistedQueryOptions['cache']>;
 }
+
+type PersistedQueryOptions = Exclude<
+  ApolloServerOptions<RequestContext>['persistedQueries'],
+  false | undefined
+>;
 
 /** The pipeline of one operation: persisted text, parse, validate, plan and execute, answer. */
 export function createGraphqlServer({
   gateway,
   logger,
   limits,
+  operationCache,
 }: GraphqlServerOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway,
@@ -38,6 +46,7 @@ export function createGraphqlServer({
     // unasked), and GET only reads: so the plain GET of the specification is open.
     csrfPrevention: false,
     formatError: createErrorFormatter(logger),
+    persistedQueries: operationCache === undefined ? {} : { cache: operationCache },
     parseOptions: { maxTokens: limits.maxTokens },
     validationRules: [offeredOperationRule, createDepthRule(limits.maxDepth)],
     maxRecursiveSelections: true,
