@@ -61,6 +61,7 @@ function listen(listener: Server, port: number, host: string): Promise<void> {
 }
 
 function close(listener: Server): Promise<void> {
+  if (!listener.listening) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const cut = setTimeout(() => {
       listener.closeAllConnections();

@@ -31,7 +31,13 @@ describe('a request body', () => {
       'application/json;charset="utf-8"',
     ])
       expect(isJsonContent(type)).toBe(true);
-    for (const type of [undefined, '', 'text/json', 'application/json-seq', 'application/json; charset=utf-16'])
+    for (const type of [
+      undefined,
+      '',
+      'text/json',
+      'application/json-seq',
+      'application/json; charset=utf-16',
+    ])
       expect(isJsonContent(type)).toBe(false);
   });
 });
