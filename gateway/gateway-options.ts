@@ -49,6 +49,11 @@ export interface GatewayOptions {
   readonly partition: PartitionOptions | null;
   /** Where texts of persisted operations are shared between gateways; absent: in memory. */
   readonly redisUrl?: string;
+  /**
+   * Seals the cursors that clients get; the same for all gateways behind one address. Absent: made anew, so that
+   * cursors end with the process.
+   */
+  readonly cursorSecret?: string;
   /** Silent where absent. */
   readonly logger?: Logger;
   readonly limits?: Partial<GatewayLimits>;

@@ -2,6 +2,7 @@ import type { FieldNode, GraphQLFormattedError, SelectionSetNode } from 'graphql
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import type { Coverage } from '../../schema/protocol/coverage.ts';
 import { parseGlobalId } from '../../schema/protocol/global-id.ts';
+import type { CursorSeal } from './cursor-seal.ts';
 import type { Directory, Member } from './directory.ts';
 import { DirectoryIndex } from './directory-index.ts';
 import { collectPlaces, type Place } from './gather/collect-places.ts';
@@ -10,7 +11,7 @@ import { groupBy } from './group-by.ts';
 import { OperationErrors } from './operation-errors.ts';
 import type { Owner } from './owner.ts';
 import type { Path } from './path.ts';
-import { readArguments } from './plan/argument-values.ts';
+import { readArguments, type ArgumentValues } from './plan/argument-values.ts';
 import { findExpectedOwners, type ExpectedOwners } from './plan/expected-owners.ts';
 import { flattenSelection, responseKey } from './plan/flatten-selection.ts';
 import { writeGatheredField } from './plan/gathered-field.ts';
@@ -22,6 +23,7 @@ import {
   type Hop,
   type SelectionScope,
 } from './plan/member-selection.ts';
+import { openCursors } from './plan/open-cursors.ts';
 import { ownerOfKey } from './plan/owner-of-key.ts';
 import { PRIVATE_ALIAS } from './plan/private-alias.ts';
 import type { PartitionField, PartitionType } from './plan/partition-schema.ts';
@@ -36,6 +38,7 @@ export interface EngineOptions {
   readonly referenceDate: string;
   readonly scope: SelectionScope;
   readonly batch: MemberBatch;
+  readonly seal: CursorSeal;
   readonly report: (path: Path, coverage: Coverage, expectedOwners: readonly string[]) => void;
 }
 
@@ -87,8 +90,10 @@ export class PartitionEngine {
     if (definition === undefined) {
       throw catalogueError('GRAPHQL_VALIDATION_FAILED', `Query has no field ${name}.`);
     }
-    const values = readArguments(field, scope.variables);
-    const place = { field, definition, values, path: [responseKey(field)] };
+    const path = [responseKey(field)];
+    const values = this.#readValues(field, path);
+    if (values === null) return null;
+    const place = { field, definition, values, path };
     return definition.merge === 'ROUTE' ? this.#route(place) : this.#gatherRoot(place);
   }
 
@@ -238,7 +243,8 @@ export class PartitionEngine {
     const definition = type.fields.get(field.name.value);
     const target = this.#typeOf(definition?.typeName ?? '');
     if (definition === undefined || target === null) return keys.map(() => ({ [key]: null }));
-    const values = readArguments(field, scope.variables);
+    const values = this.#readValues(field, [...(paths[0] ?? []), key]);
+    if (values === null) return keys.map(() => ({ [key]: null }));
     const place = { field, definition, values, path: [...(paths[0] ?? []), key] };
     const due = this.#findExpected(place);
     if (due === null) return keys.map(() => ({ [key]: null }));
@@ -313,9 +319,9 @@ export class PartitionEngine {
     expectedOwners: readonly string[],
     outcomes: ReadonlyMap<Member, Outcome>,
   ): Record<string, unknown> | null {
-    const { scope, report } = this.#options;
+    const { scope, report, seal } = this.#options;
     const [members, errors] = [this.#members, this.#errors];
-    return gatherField({ place, expectedOwners, outcomes, members, scope, errors, report });
+    return gatherField({ place, expectedOwners, outcomes, members, scope, errors, report, seal });
   }
 
   /** Asks again below values: equal keys once, and the answers put where the references stand. */
@@ -333,6 +339,15 @@ export class PartitionEngine {
       });
     };
     await Promise.all(hops.map(follow));
+  }
+
+  /** A field's arguments, with cursors as members know them; null, with an error, where one is not ours. */
+  #readValues(field: FieldNode, path: Path): ArgumentValues | null {
+    const given = readArguments(field, this.#options.scope.variables);
+    const opened = openCursors(given, this.#options.seal);
+    if (!('badCursor' in opened)) return opened.values;
+    const message = `${opened.badCursor} is not a cursor of this service; pass one from pageInfo or edges unchanged.`;
+    return this.#errors.fail(path, 'BAD_CURSOR', message);
   }
 
   #findExpected({ definition, values, path }: GatheredPlace): Due | null {

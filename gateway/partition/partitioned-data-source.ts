@@ -2,6 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import { Kind, parse, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
 import { GraphQLError, valueFromASTUntyped } from 'graphql';
 import type { Coverage } from '../../schema/protocol/coverage.ts';
+import type { CursorSeal } from './cursor-seal.ts';
 import type { Directory } from './directory.ts';
 import type { Owner } from './owner.ts';
 import { PartitionEngine } from './partition-engine.ts';
@@ -25,6 +26,7 @@ export interface PartitionedDataSourceOptions {
   readonly snapshot: () => PartitionSnapshot;
   readonly memberTimeoutMs: number;
   readonly maxAnswerBytes: number;
+  readonly seal: CursorSeal;
 }
 
 /** What the data source takes from the request's context, where there is one. */
@@ -67,6 +69,7 @@ export class PartitionedDataSource implements GraphQLDataSource {
     const engine = new PartitionEngine({
       ...snapshot,
       scope: { schema: snapshot.schema, fragments, variables },
+      seal: this.#options.seal,
       batch: this.#createBatch(operation, variables, context),
       report: (path, coverage, expectedOwners) => {
         context.completeness?.add({ path: writePath([...base, ...path]), coverage, expectedOwners });

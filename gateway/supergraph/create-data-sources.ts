@@ -2,6 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { PARTITIONED_SUBGRAPH } from '../../schema/compose/compose-supergraph.ts';
 import type { GatewayLimits, PartitionOptions } from '../gateway-options.ts';
+import type { CursorSeal } from '../partition/cursor-seal.ts';
 import type { Directory } from '../partition/directory.ts';
 import type { Owner } from '../partition/owner.ts';
 import { PartitionedDataSource } from '../partition/partitioned-data-source.ts';
@@ -14,6 +15,7 @@ export interface DataSourcesOptions {
   readonly partition: PartitionOptions | null;
   readonly transport: MemberTransport;
   readonly limits: GatewayLimits;
+  readonly seal: CursorSeal;
   readonly logger: Logger;
 }
 
@@ -42,6 +44,7 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
     transport: options.transport,
     memberTimeoutMs: options.limits.memberTimeoutMs,
     maxAnswerBytes: options.limits.maxAnswerBytes,
+    seal: options.seal,
     snapshot: () => ({
       schema,
       directory,

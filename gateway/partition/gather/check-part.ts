@@ -1,13 +1,19 @@
 import { compareCursors, parseCursor, type Cursor } from '../../../schema/protocol/cursor.ts';
-import type { Outcome } from '../scatter/outcome.ts';
+import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
+import type { ArgumentValues } from '../plan/argument-values.ts';
+import type { GatheredPlace } from '../plan/gathered-place.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
-import type { PartitionField } from '../plan/partition-schema.ts';
+import type { Outcome } from '../scatter/outcome.ts';
 
 /**
  * Turns an answer that a gatherer must not use into a missing one, with its reason: a member that breaks the
- * contract harms its own part only.
+ * contract harms its own part only. `isServed` tells whether the member may give out a row of this id.
  */
-export function checkPart(definition: PartitionField, outcome: Outcome): Outcome {
+export function checkPart(
+  { definition, values }: Pick<GatheredPlace, 'definition' | 'values'>,
+  outcome: Outcome,
+  isServed: (id: string) => boolean,
+): Outcome {
   if (outcome.kind === 'missing') return outcome;
   if (typeof outcome.value !== 'object' || outcome.value === null) {
     return { kind: 'missing', reason: readReason(outcome) };
@@ -16,7 +22,7 @@ export function checkPart(definition: PartitionField, outcome: Outcome): Outcome
   if (definition.merge === 'GROUP' && outcome.errors.length > 0) {
     return { kind: 'missing', reason: readReason(outcome) };
   }
-  if (definition.merge === 'CONNECTION' && !isSorted(value[PRIVATE_ALIAS.cursors])) {
+  if (definition.merge === 'CONNECTION' && !isPage(value[PRIVATE_ALIAS.cursors], values, isServed)) {
     return { kind: 'missing', reason: 'BROKE_CONTRACT' };
   }
   return outcome;
@@ -28,14 +34,29 @@ function readReason(outcome: Extract<Outcome, { readonly kind: 'answered' }>): s
   return typeof code === 'string' ? code : 'BROKE_CONTRACT';
 }
 
-function isSorted(texts: unknown): boolean {
+/** No more rows than were asked for, all of them the member's, in order, and beyond the cursor that was given. */
+function isPage(texts: unknown, values: ArgumentValues, isServed: (id: string) => boolean): boolean {
   if (!Array.isArray(texts)) return false;
-  let previous: Cursor | null = null;
-  for (const text of texts as readonly unknown[]) {
-    const cursor = typeof text === 'string' ? parseCursor(text) : null;
-    if (cursor === null) return false;
-    if (previous !== null && compareCursors(previous, cursor) >= 0) return false;
-    previous = cursor;
-  }
-  return true;
+  const size = values['last'] ?? values['first'] ?? DEFAULT_PAGE_SIZE;
+  if (texts.length > Number(size)) return false;
+  const cursors = (texts as readonly unknown[]).map((text) =>
+    typeof text === 'string' ? parseCursor(text) : null,
+  );
+  if (!cursors.every((cursor) => cursor !== null)) return false;
+  if (!cursors.every((cursor) => isServed(cursor.id))) return false;
+  return isSorted([readBound(values, 'after'), ...cursors, readBound(values, 'before')]);
+}
+
+function readBound(values: ArgumentValues, name: 'after' | 'before'): Cursor | null {
+  const text = values[name];
+  return typeof text === 'string' ? parseCursor(text) : null;
+}
+
+function isSorted(cursors: readonly (Cursor | null)[]): boolean {
+  const known = cursors.filter((cursor) => cursor !== null);
+  return known.every((cursor, index) => {
+    const previous = known[index - 1];
+    if (previous === undefined) return true;
+    return previous.order === cursor.order && compareCursors(previous, cursor) < 0;
+  });
 }

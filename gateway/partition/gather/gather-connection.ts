@@ -2,7 +2,7 @@ import type { FieldNode } from 'graphql';
 import { compareCursors, parseCursor, type Cursor } from '../../../schema/protocol/cursor.ts';
 import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
-import { responseKey } from '../plan/flatten-selection.ts';
+import { flattenSelection, responseKey } from '../plan/flatten-selection.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { GatherContext } from './gather-context.ts';
 import type { Part } from './part.ts';
@@ -26,19 +26,21 @@ interface MergedPage {
 export function gatherConnection(
   fields: readonly FieldNode[],
   parts: readonly Part[],
-  { type, values, coverage, scope }: GatherContext,
+  context: GatherContext,
 ): Record<string, unknown> {
+  const { type, values, coverage, scope, seal } = context;
   const page = mergePages(parts, values);
+  const sealed = page.rows.map((row) => seal.seal(row.text));
   const computed: Readonly<Record<string, unknown>> = {
     __typename: type.name,
     coverage,
     pageInfo: {
       hasNextPage: page.hasNextPage,
       hasPreviousPage: page.hasPreviousPage,
-      startCursor: page.rows[0]?.text ?? null,
-      endCursor: page.rows.at(-1)?.text ?? null,
+      startCursor: sealed[0] ?? null,
+      endCursor: sealed.at(-1) ?? null,
     },
-    _cursors: page.rows.map((row) => row.text),
+    _cursors: sealed,
   };
   const result: Record<string, unknown> = {};
   for (const field of fields) {
@@ -47,7 +49,11 @@ export function gatherConnection(
     const typeName = type.fields.get(name)?.typeName ?? '';
     if (name in computed) result[key] = project(computed[name], typeName, field.selectionSet, scope);
     else if (name === 'totalCount') result[key] = coverage.expected === 0 ? 0 : sumCounts(parts, key);
-    else result[key] = page.rows.map((row) => readItem(row, key));
+    else {
+      const items = page.rows.map((row) => readItem(row, key));
+      result[key] =
+        name === 'edges' ? items.map((edge, index) => sealEdge(edge, sealed[index], field, context)) : items;
+    }
   }
   return result;
 }
@@ -77,6 +83,22 @@ function readRows(part: Part): readonly Row[] {
 /** One item of a list that stands in the order of the cursors: `nodes` or `edges`. */
 function readItem(row: Row, key: string): unknown {
   return (row.part.value[key] as readonly unknown[] | null | undefined)?.[row.index] ?? null;
+}
+
+/** An edge's cursor is a client's, so it is sealed. */
+function sealEdge(
+  edge: unknown,
+  cursor: string | undefined,
+  { selectionSet }: FieldNode,
+  { type, scope }: GatherContext,
+): unknown {
+  if (typeof edge !== 'object' || edge === null || selectionSet === undefined) return edge;
+  const result: Record<string, unknown> = { ...edge };
+  const typeName = type.fields.get('edges')?.typeName ?? '';
+  for (const field of flattenSelection(typeName, selectionSet, scope.fragments, scope.variables)) {
+    if (field.name.value === 'cursor') result[responseKey(field)] = cursor;
+  }
+  return result;
 }
 
 function anyPage(parts: readonly Part[], name: 'hasNextPage' | 'hasPreviousPage'): boolean {

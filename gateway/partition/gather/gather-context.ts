@@ -1,4 +1,5 @@
 import type { Coverage } from '../../../schema/protocol/coverage.ts';
+import type { CursorSeal } from '../cursor-seal.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import type { SelectionScope } from '../plan/member-selection.ts';
 import type { PartitionType } from '../plan/partition-schema.ts';
@@ -11,4 +12,5 @@ export interface GatherContext {
   readonly values: ArgumentValues;
   readonly coverage: Coverage;
   readonly scope: SelectionScope;
+  readonly seal: CursorSeal;
 }

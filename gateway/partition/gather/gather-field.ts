@@ -1,6 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Coverage } from '../../../schema/protocol/coverage.ts';
+import { parseGlobalId } from '../../../schema/protocol/global-id.ts';
 import type { Member } from '../directory.ts';
+import type { CursorSeal } from '../cursor-seal.ts';
 import type { DirectoryIndex } from '../directory-index.ts';
 import { isRequestFault, type OperationErrors } from '../operation-errors.ts';
 import type { Path } from '../path.ts';
@@ -21,18 +23,22 @@ export interface GatherFieldInput {
   readonly outcomes: ReadonlyMap<Member, Outcome>;
   readonly members: DirectoryIndex;
   readonly scope: SelectionScope;
+  readonly seal: CursorSeal;
   readonly errors: OperationErrors;
   readonly report: (path: Path, coverage: Coverage, expectedOwners: readonly string[]) => void;
 }
 
 /** One value of many members' outcomes, with its coverage reported; null, with an error, where it can't be told. */
 export function gatherField(input: GatherFieldInput): Record<string, unknown> | null {
-  const { place, scope, errors } = input;
+  const { place, scope, errors, seal } = input;
   const { definition, field, path } = place;
   const fault = findFault(input.outcomes);
   if (fault !== null) return errors.relay(path, fault, null);
   const outcomes = new Map(
-    [...input.outcomes].map(([member, outcome]) => [member, checkPart(definition, outcome)] as const),
+    [...input.outcomes].map(
+      ([member, outcome]) =>
+        [member, checkPart(place, outcome, (id) => isServed(input, member, id))] as const,
+    ),
   );
   const parts = [...outcomes].flatMap(([member, outcome]): Part[] =>
     outcome.kind === 'answered' ? [{ member, value: outcome.value as Part['value'] }] : [],
@@ -43,10 +49,16 @@ export function gatherField(input: GatherFieldInput): Record<string, unknown> | 
   const type = scope.schema.types.get(definition.typeName);
   if (type === undefined || field.selectionSet === undefined) return null;
   const fields = flattenSelection(type.name, field.selectionSet, scope.fragments, scope.variables);
-  const context = { type, values: place.values, coverage, scope };
+  const context = { type, values: place.values, coverage, scope, seal };
   return definition.merge === 'GROUP'
     ? gatherGroup(fields, parts, context)
     : gatherConnection(fields, parts, context);
+}
+
+/** A member gives out rows of owners that it serves, and of no others. */
+function isServed({ members }: GatherFieldInput, member: Member, id: string): boolean {
+  const owner = parseGlobalId(id)?.owner;
+  return owner !== undefined && members.memberOf(owner) === member;
 }
 
 function accountFor(

@@ -1,4 +1,5 @@
-import type { FieldNode } from 'graphql';
+import { Kind, type ArgumentNode, type FieldNode } from 'graphql';
+import { CURSOR_ARGUMENTS } from './open-cursors.ts';
 import { PRIVATE_ALIAS } from './private-alias.ts';
 import {
   coverageField,
@@ -48,13 +49,22 @@ export function writeGatheredField({
   const page =
     definition.merge === 'CONNECTION' ? [plainField('_cursors', PRIVATE_ALIAS.cursors), PAGE_FIELD] : [];
   const selections = isGroup ? withRowKeys(rewritten, type, scope, values) : [...rewritten, ...page];
-  const given = field.arguments ?? [];
+  const given = (field.arguments ?? []).map((argument) => withPlainCursor(argument, values));
   return {
     ...field,
     directives: [],
     arguments: isGroup ? given.filter((argument) => !AFTER_MERGE.has(argument.name.value)) : given,
     selectionSet: selectionOf([...selections, coverageField()]),
   };
+}
+
+/** Members know plain cursors only. */
+function withPlainCursor(argument: ArgumentNode, values: ArgumentValues): ArgumentNode {
+  const name = argument.name.value;
+  const plain = values[name];
+  const isCursor = CURSOR_ARGUMENTS.some((cursor) => cursor === name);
+  if (!isCursor || typeof plain !== 'string') return argument;
+  return { ...argument, value: { kind: Kind.STRING, value: plain } };
 }
 
 function withRowKeys(

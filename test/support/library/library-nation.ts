@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse, type GraphQLFormattedError } from 'graphql';
+import { AesCursorSeal } from '../../../gateway/cursor/aes-cursor-seal.ts';
 import type { Directory } from '../../../gateway/partition/directory.ts';
 import type { Owner } from '../../../gateway/partition/owner.ts';
 import { PartitionedDataSource } from '../../../gateway/partition/partitioned-data-source.ts';
@@ -21,6 +22,9 @@ export interface NationSettings {
   readonly connected?: readonly string[];
   readonly timeoutMs?: number;
 }
+
+/** Of the tests' gateways. */
+export const LIBRARY_SEAL = new AesCursorSeal('not a secret');
 
 const apiSchema = buildSubgraphSchema({ typeDefs: parse(LIBRARY_CONTRACT) });
 
@@ -59,6 +63,7 @@ export class LibraryNation {
       snapshot: () => ({ schema, directory, owners, referenceDate: '2024-01-25' }),
       memberTimeoutMs,
       maxAnswerBytes: 1_000_000,
+      seal: LIBRARY_SEAL,
     });
   }
 
