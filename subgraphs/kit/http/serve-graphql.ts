@@ -41,6 +41,10 @@ export async function serveGraphQL<Context extends BaseContext>(
   options: ServeOptions<Context>,
 ): Promise<GraphQLListener> {
   const listener = createServer((request, response) => {
+    response.once('close', () => {
+      // A connection that was busy when the listener closed would else be kept alive for the next request.
+      if (!listener.listening) listener.closeIdleConnections();
+    });
     void answer(request, response, options);
   });
   listener.keepAliveTimeout = KEEP_ALIVE_MS;
