@@ -1,12 +1,13 @@
 import pg from 'pg';
 import { PostgresDialect } from 'kysely';
+import { SESSION_SETTINGS } from './session-settings.ts';
 
 /** Kysely's dialect for a PostgreSQL server, over a pool of connections. */
 export function createPostgresDialect(databaseUrl: string): PostgresDialect {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
-    options: '-c jit=off',
+    options: SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' '),
   });
   // An idle connection that the server ends must not end this process: the next query opens another.
   pool.on('error', () => undefined);

@@ -5,6 +5,8 @@ import type { Tables } from '../tables.ts';
 const LEAST_ROWS = 1_000;
 /** Statistics are taken again when this part of what they were taken from has come on top. */
 const GROWTH = 0.5;
+/** A fifth of PostgreSQL's sample: these plans need no finer one, and the sample takes all the time. */
+const STATISTICS_TARGET = 20;
 
 /**
  * Takes the planner's statistics as a database grows: PGlite has no background worker that would, and once after
@@ -25,6 +27,9 @@ export class AnalyzeSchedule {
     if (this.#newRows < Math.max(LEAST_ROWS, this.#analyzedRows * GROWTH)) return;
     this.#analyzedRows += this.#newRows;
     this.#newRows = 0;
-    await sql`analyze`.execute(this.#database);
+    await this.#database.transaction().execute(async (transaction) => {
+      await sql`set local default_statistics_target = ${sql.lit(STATISTICS_TARGET)}`.execute(transaction);
+      await sql`analyze`.execute(transaction);
+    });
   }
 }

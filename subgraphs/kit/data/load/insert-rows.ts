@@ -1,47 +1,41 @@
 import { sql, type Kysely } from 'kysely';
-import { COLUMNS, type LoadedTable } from '../columns.ts';
+import { COLUMNS, type ColumnType, type LoadedTable } from '../columns.ts';
 import { snakeCase } from '../snake-case.ts';
 import type { Tables } from '../tables.ts';
 
-/** Measured: below it statements cost more than rows, above it their text does. */
+/** Measured: below it statements cost more than rows, above it only memory grows. */
 const ROWS_PER_STATEMENT = 5_000;
 
 /**
- * Inserts rows by sending them as JSON, which PostgreSQL and PGlite both take apart much faster than they
- * bind one parameter a value. Properties of a row that are no columns are left out.
+ * Inserts rows by sending each column as one array, which both PostgreSQL and PGlite take apart faster than
+ * JSON, and far faster than one parameter a value. Properties of a row that are no columns are left out.
  */
 export async function insertRows<Table extends LoadedTable>(
   database: Kysely<Tables>,
   table: Table,
   rows: readonly Tables[Table][],
 ): Promise<void> {
-  const statement = INSERT_STATEMENTS[table];
+  const columns = Object.entries<ColumnType>(COLUMNS[table]);
+  const targets = columns.map(([name]) => `"${snakeCase(name)}"`).join(', ');
+  const sources = columns.map(([name, type]) => (type === 'text[]' ? `"${name}"::text[]` : `"${name}"`));
+  const row = `row (${columns.map(([name]) => `"${name}"`).join(', ')})`;
+  const head = sql.raw(`insert into "${snakeCase(table)}" (${targets}) select ${sources.join(', ')}`);
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const json = JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT));
-    await sql`${sql.raw(statement.head)} from json_to_recordset(${json}::json) as ${sql.raw(statement.row)}`.execute(
-      database,
-    );
+    const part = rows.slice(start, start + ROWS_PER_STATEMENT);
+    const arrays = columns.map(([name, type]) => columnArray(part, name as keyof Tables[Table], type));
+    await sql`${head} from unnest(${sql.join(arrays)}) as ${sql.raw(row)}`.execute(database);
   }
 }
 
-interface InsertStatement {
-  /** `insert into movements (title_key, …) select "titleKey", …`. */
-  readonly head: string;
-  /** `row ("titleKey" text, …)`. */
-  readonly row: string;
+function columnArray<Row>(rows: readonly Row[], name: keyof Row, type: ColumnType) {
+  const values = rows.map((row) => row[name]);
+  // PostgreSQL's arrays are rectangles: a column of lists goes as texts, each of them a list.
+  if (type === 'text[]') return sql`${values.map((value) => arrayText(value as readonly string[]))}::text[]`;
+  return sql`${values}::${sql.raw(type)}[]`;
 }
 
-const INSERT_STATEMENTS = Object.fromEntries(
-  Object.entries(COLUMNS).map(([table, columns]) => [table, insertStatement(table, columns)]),
-) as Readonly<Record<LoadedTable, InsertStatement>>;
-
-function insertStatement(table: string, columns: Readonly<Record<string, string>>): InsertStatement {
-  const names = Object.keys(columns);
-  const targets = names.map((name) => `"${snakeCase(name)}"`).join(', ');
-  const sources = names.map((name) => `"${name}"`).join(', ');
-  const types = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
-  return {
-    head: `insert into "${snakeCase(table)}" (${targets}) select ${sources}`,
-    row: `row (${types.join(', ')})`,
-  };
+/** A list as PostgreSQL writes it, each value once: a list of codes is a set, and a row counts once in each group. */
+function arrayText(values: readonly string[]): string {
+  const quoted = [...new Set(values)].map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`);
+  return `{${quoted.join(',')}}`;
 }

@@ -35,12 +35,39 @@ export async function readAwardGroups(
   return rows.map((row) => ({ ...row, keyValues: dimensions.map((_, index) => row[keyAlias(index)]) }));
 }
 
+/**
+ * In two steps, which takes half as long as one: first one row a decision, repeated recipient and movement in each
+ * group, then these are counted.
+ */
 function awardGroupsStatement(
   request: StatisticsRequest,
   dimensions: readonly Dimension[],
 ): RawBuilder<AwardGroupRow> {
+  const aliases = [sql`list_parent`, ...dimensions.map((_, index) => sql.id(keyAlias(index)))];
+  return sql<AwardGroupRow>`
+    select ${sql.join(aliases)},
+      count(distinct decision_number)::integer as decisions,
+      sum(commendations)::integer as commendations,
+      (sum(single_recipients) + count(distinct repeated_recipient))::integer as recipients,
+      count(distinct movement_number)::integer as movements,
+      trim_scale(sum(reward_amount))::text as reward_amount,
+      sum(days_sum)::text as days_sum,
+      sum(days_count)::integer as days_count,
+      bool_or(is_notice) as is_notice,
+      bool_or(is_record) as is_record,
+      bool_or(is_generated) as is_generated,
+      min(rule_version) as rule_version
+    from (${countedStatement(request, dimensions, aliases)}) as counted
+    group by ${sql.join(aliases)}`;
+}
+
+function countedStatement(
+  request: StatisticsRequest,
+  dimensions: readonly Dimension[],
+  aliases: readonly RawBuilder<unknown>[],
+): RawBuilder<unknown> {
   const { owners, filter, parents } = request;
-  const source = areFactsEnough(request, dimensions) ? FACTS : ROWS;
+  const isFromFacts = areFactsEnough(request, dimensions);
   const parent = parents === null ? sql`${sql.lit(WHOLE_LIST)}` : listedColumn(parents.column);
   const keys = dimensions.map(
     (dimension, index) => sql`${groupedValue(dimension)} as ${sql.id(keyAlias(index))}`,
@@ -51,38 +78,33 @@ function awardGroupsStatement(
     ...awardConditions(filter),
     ...hasOneOf('priorityGroups', filter.priorityGroups),
   ];
-  const groups = [sql`list_parent`, ...dimensions.map((_, index) => sql.id(keyAlias(index)))];
-  return sql<AwardGroupRow>`
-    select ${sql.join([sql`${parent} as list_parent`, ...keys])},
-      count(distinct listed.decision_number)::integer as decisions,
-      ${source},
-      count(distinct listed.movement_number)::integer as movements,
+  const numbers = ['decisionNumber', 'repeatedRecipient', 'movementNumber'].map(listedColumn);
+  return sql`
+    select ${sql.join([sql`${parent} as list_parent`, ...keys, ...numbers])},
+      ${isFromFacts ? MEASURES_OF_FACTS : MEASURES_OF_COMMENDATIONS},
       min(listed.rule_version) as rule_version
-    from ${sql.table(source === FACTS ? 'awardFacts' : 'commendations')} as listed
+    from ${sql.table(isFromFacts ? 'awardFacts' : 'commendations')} as listed
     ${sql.join(dimensions.map(groupedValues), sql` `)}
     where ${allOf(conditions)}
-    group by ${sql.join(groups)}`;
+    group by ${sql.join([...aliases, ...numbers])}`;
 }
 
-/** Measures from rows that count several commendations each. */
-const FACTS = sql`
-  sum(listed.commendations)::integer as commendations,
-  (sum(listed.single_recipients) + count(distinct listed.repeated_recipient))::integer as recipients,
-  trim_scale(sum(listed.reward_amount))::text as reward_amount,
-  sum(listed.days_sum)::text as days_sum,
-  sum(listed.days_count)::integer as days_count,
+const MEASURES_OF_FACTS = sql`
+  sum(listed.commendations) as commendations,
+  sum(listed.single_recipients) as single_recipients,
+  sum(listed.reward_amount) as reward_amount,
+  sum(listed.days_sum) as days_sum,
+  sum(listed.days_count) as days_count,
   bool_or(listed.is_notice) as is_notice,
   bool_or(listed.is_record) as is_record,
   bool_or(listed.is_generated) as is_generated`;
 
-/** The same measures from the commendations themselves. */
-const ROWS = sql`
-  count(*)::integer as commendations,
-  (count(*) filter (where listed.repeated_recipient is null)
-    + count(distinct listed.repeated_recipient))::integer as recipients,
-  trim_scale(sum(listed.reward_amount))::text as reward_amount,
-  sum(listed.days_to_decision)::text as days_sum,
-  count(listed.days_to_decision)::integer as days_count,
+const MEASURES_OF_COMMENDATIONS = sql`
+  count(*) as commendations,
+  count(*) filter (where listed.repeated_recipient is null) as single_recipients,
+  sum(listed.reward_amount) as reward_amount,
+  sum(listed.days_to_decision) as days_sum,
+  count(listed.days_to_decision) as days_count,
   bool_or(listed.provenance = 'NOTICE') as is_notice,
   bool_or(listed.provenance = 'RECORD') as is_record,
   bool_or(listed.provenance = 'GENERATED') as is_generated`;

@@ -1,0 +1,74 @@
+import { sql, type Kysely } from 'kysely';
+import type { OwnerRecords } from '../../records/records.ts';
+import { COLUMNS, type LoadedTable } from '../columns.ts';
+import type { Tables } from '../tables.ts';
+import { buildAwardFacts } from './award-facts.ts';
+import { buildAwardRows } from './award-rows.ts';
+import { insertRows } from './insert-rows.ts';
+import { withoutIndexes } from './without-indexes.ts';
+
+const LOADED_TABLES = Object.keys(COLUMNS) as readonly LoadedTable[];
+
+/**
+ * Replaces everything that these owners have in the database, in one transaction: readers see the old rows or the
+ * new ones. Each owner's records are taken when it is his turn, so that they need not all be in memory at once.
+ * Returns how many rows were loaded. Throws where a record is another owner's.
+ */
+export async function loadOwners(database: Kysely<Tables>, owners: Iterable<OwnerRecords>): Promise<number> {
+  return database.transaction().execute(async (transaction) => {
+    const loadAll = async () => {
+      let count = 0;
+      for (const records of owners) count += await loadOwner(transaction, records);
+      return count;
+    };
+    const isEmpty =
+      (await transaction.selectFrom('loadedOwners').select('owner').limit(1).execute()).length === 0;
+    // Into an empty database, where nobody can be reading.
+    return isEmpty ? withoutIndexes(transaction, loadAll) : loadAll();
+  });
+}
+
+async function loadOwner(transaction: Kysely<Tables>, records: OwnerRecords): Promise<number> {
+  assertOneOwner(records);
+  const { number, isNew } = await takeOwnerNumber(transaction, records.owner);
+  const commendations = buildAwardRows(records, number);
+  const rows: { readonly [Table in LoadedTable]: readonly Tables[Table][] } = {
+    ...records,
+    commendations,
+    awardFacts: buildAwardFacts(commendations),
+  };
+  let count = 0;
+  for (const table of LOADED_TABLES) {
+    if (!isNew)
+      await sql`delete from ${sql.table(table)} where owner = ${records.owner}`.execute(transaction);
+    await insertRows(transaction, table, rows[table]);
+    count += rows[table].length;
+  }
+  return count;
+}
+
+/** The number that an owner keeps for as long as the database lives; locks its row against a second loader. */
+async function takeOwnerNumber(
+  transaction: Kysely<Tables>,
+  owner: string,
+): Promise<{ readonly number: number; readonly isNew: boolean }> {
+  return transaction
+    .insertInto('loadedOwners')
+    .values({ owner })
+    .onConflict((conflict) => conflict.column('owner').doUpdateSet({ owner }))
+    .returning(['number', sql<boolean>`xmax = 0`.as('isNew')])
+    .executeTakeFirstOrThrow();
+}
+
+function assertOneOwner(records: OwnerRecords): void {
+  for (const [name, rows] of Object.entries(records)) {
+    if (typeof rows === 'string') continue;
+    const stranger = (rows as readonly { readonly owner: string }[]).find(
+      (row) => row.owner !== records.owner,
+    );
+    if (stranger !== undefined)
+      throw new Error(
+        `The ${name} of ${records.owner} hold a row of ${stranger.owner}: load each owner's own rows.`,
+      );
+  }
+}
