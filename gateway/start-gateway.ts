@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { RedisOperationCache } from './cache/redis-operation-cache.ts';
 import { DEFAULT_LIMITS, type GatewayOptions } from './gateway-options.ts';
+import { nationPage, ordinaryPage } from './explorer/nation-page.ts';
+import { registerExplorer } from './explorer/register-explorer.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { registerGraphql } from './http/register-graphql.ts';
 import { createGraphqlServer } from './execution/create-graphql-server.ts';
@@ -60,6 +62,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     directory: () => sources.directory(),
     probe,
   });
+  if (options.explorer === true)
+    registerExplorer(app, options.partition === null ? ordinaryPage : nationPage());
   registerGraphql(app, { server, deadlineMs: limits.deadlineMs, isReady: () => sources.isReady() });
   const close = async (): Promise<void> => {
     sources.close();

@@ -1,0 +1,38 @@
+/** The in-browser IDE: runs in the reader's browser, bundled and served by this gateway alone. */
+import 'graphiql/style.css';
+import './page.css';
+import { GraphiQL } from 'graphiql';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+
+const WORKERS = { json: 'json.worker.js', graphql: 'graphql.worker.js' };
+
+/** The editor checks texts in the background; its workers come from this server, as all else. */
+globalThis.MonacoEnvironment = {
+  getWorker: (_, label) =>
+    new Worker(new URL(WORKERS[label] ?? 'editor.worker.js', import.meta.url), { type: 'module' }),
+};
+
+/** One request to this gateway; what is not GraphQL is shown as it came. */
+async function fetcher(parameters, { headers } = {}) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: {
+      accept: 'application/graphql-response+json',
+      'content-type': 'application/json',
+      ...headers,
+    },
+    body: JSON.stringify(parameters),
+  });
+  return response.json();
+}
+
+const { sampleQuery, title } = JSON.parse(document.querySelector('#settings').textContent);
+
+createRoot(document.querySelector('#explorer')).render(
+  createElement(
+    GraphiQL,
+    { fetcher, defaultQuery: sampleQuery, defaultEditorToolsVisibility: false, defaultTheme: 'light' },
+    createElement(GraphiQL.Logo, null, createElement('span', { className: 'logo' }, title)),
+  ),
+);
