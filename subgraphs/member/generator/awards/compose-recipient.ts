@@ -31,9 +31,11 @@ export interface RecipientRequest {
 type Figure = Pick<RecipientRecord, 'name' | 'unit' | 'ownership'> & {
   readonly field: string | null;
   readonly group: string | null;
+  readonly isLocal: boolean;
 };
 
-const SHARE_IN_PROVINCES = 0.7;
+/** Of a central body that works in the provinces, so many units without a place in their name stand there too. */
+const SHARE_IN_PROVINCES = 0.4;
 const SHARE_OF_ENTERPRISES: Readonly<Record<string, number>> = {
   PROVINCE: 0.16,
   BCT: 0.4,
@@ -47,11 +49,13 @@ const SHARE_OF_ENTERPRISES_ELSEWHERE = 0.02;
 /** Entrepreneurs are so many among individuals for each enterprise among collectives. */
 const ENTREPRENEURS_PER_ENTERPRISE = 0.25;
 /** Forms of grassroots authorities mostly honour people at the grassroots. */
-const SHARE_AT_GRASSROOTS = { ofGrassrootsForms: 0.7, ofOthers: 0.22 } as const;
+const SHARE_AT_GRASSROOTS = { ofGrassrootsForms: 0.75, ofOthers: 0.3 } as const;
+const SHARE_AT_GRASSROOTS_AT_THE_SEAT = 0.08;
 const SHARE_OF_WORKERS = 0.35;
 const SHARE_OF_SECOND_FIELDS = 0.12;
 const ARMED_FORCES: ReadonlySet<string> = new Set(['BQP', 'BCA']);
 const WORKERS = 'NGUOI_LAO_DONG';
+const NOBODY = { unit: null, ownership: null, field: null, group: null, isLocal: true } as const;
 
 /**
  * Composes somebody, or something, that this agency may honour with this form. Nobody real. Of the notice's priority
@@ -61,7 +65,7 @@ const WORKERS = 'NGUOI_LAO_DONG';
 export function composeRecipient(random: Random, request: RecipientRequest): ComposedRecipient {
   const { profile, kind, type } = request;
   const figure = composeFigure(random, request);
-  const province = type === 'EXTERNAL' ? null : provinceOf(random, profile);
+  const province = type === 'EXTERNAL' ? null : provinceOf(random, profile, figure.isLocal);
   const groups = figure.group === null ? [] : [figure.group];
   return {
     traits: {
@@ -70,7 +74,10 @@ export function composeRecipient(random: Random, request: RecipientRequest): Com
       unit: figure.unit,
       agency: profile.code,
       province,
-      priorityGroups: internList([...groups, ...areaGroups(random, request.form, province)]),
+      priorityGroups: internList([
+        ...groups,
+        ...placeGroups(random, request, { province, isLocal: figure.isLocal }),
+      ]),
       ownership: figure.ownership,
     },
     fields: fieldsOf(random, profile, figure.field),
@@ -86,28 +93,22 @@ function composeFigure(random: Random, request: RecipientRequest): Figure {
     return collectiveFigure(composeCollective(random, profile));
   }
   const name = composePersonName(random);
-  if (kind === 'HOUSEHOLD')
-    return { name: `Gia đình ${name}`, unit: null, ownership: null, field: null, group: null };
+  if (kind === 'HOUSEHOLD') return { ...NOBODY, name: `Gia đình ${name}` };
   const unit = random.chance(enterprises * ENTREPRENEURS_PER_ENTERPRISE)
     ? composeEnterprise(random)
     : composeUnit(random, profile);
-  return {
-    name,
-    unit: unit.name,
-    ownership: null,
-    field: unit.field,
-    group: personGroup(random, profile, unit),
-  };
+  const group = personGroup(random, profile, unit);
+  return { name, unit: unit.name, ownership: null, field: unit.field, group, isLocal: unit.isLocal };
 }
 
 function composeForeigner(random: Random, kind: RecipientKind): Figure {
   const name = kind === 'COLLECTIVE' ? composeForeignCollectiveName(random) : composeForeignName(random);
-  return { name, unit: null, ownership: null, field: 'FOREIGN_AFFAIRS', group: null };
+  return { ...NOBODY, name, field: 'FOREIGN_AFFAIRS', isLocal: false };
 }
 
 /** Groups of what people do are for people: a school is no teacher. */
-function collectiveFigure({ name, field }: NamedUnit): Figure {
-  return { name, unit: null, ownership: null, field, group: null };
+function collectiveFigure({ name, field, isLocal }: NamedUnit): Figure {
+  return { ...NOBODY, name, field, isLocal };
 }
 
 function personGroup(random: Random, profile: AgencyProfile, unit: NamedUnit): string | null {
@@ -122,24 +123,31 @@ function shareOfEnterprises(profile: AgencyProfile): number {
 }
 
 /** A province's own people stand in it; those of a central body only where it works in the provinces. */
-function provinceOf(random: Random, profile: AgencyProfile): string | null {
+function provinceOf(random: Random, profile: AgencyProfile, isLocal: boolean): string | null {
   if (profile.province !== null) return profile.province;
-  return profile.isTerritorial && random.chance(SHARE_IN_PROVINCES) ? pickProvince(random) : null;
+  const isThere = profile.isTerritorial && (isLocal || random.chance(SHARE_IN_PROVINCES));
+  return isThere ? pickProvince(random) : null;
 }
 
 /** Groups that say where a recipient lives and works; never what a person is by birth. */
-function areaGroups(random: Random, form: AwardForm, province: string | null): readonly string[] {
-  const traits = areaTraitsOf(province);
-  const isLocal = form.level === 'GRASSROOTS';
+function placeGroups(
+  random: Random,
+  { form }: RecipientRequest,
+  place: { readonly province: string | null; readonly isLocal: boolean },
+): readonly string[] {
+  const traits = areaTraitsOf(place.province);
   const groups: string[] = [];
-  if (random.chance(isLocal ? SHARE_AT_GRASSROOTS.ofGrassrootsForms : SHARE_AT_GRASSROOTS.ofOthers)) {
+  if (random.chance(place.isLocal ? shareAtGrassroots(form) : SHARE_AT_GRASSROOTS_AT_THE_SEAT))
     groups.push('CO_SO');
-  }
   if (random.chance(traits.remoteArea)) groups.push('VUNG_SAU_VUNG_XA');
   if (random.chance(traits.border)) groups.push('BIEN_GIOI');
   if (random.chance(traits.islands)) groups.push('HAI_DAO');
   if (random.chance(traits.minorityArea)) groups.push('VUNG_DTTS');
   return groups;
+}
+
+function shareAtGrassroots(form: AwardForm): number {
+  return form.level === 'GRASSROOTS' ? SHARE_AT_GRASSROOTS.ofGrassrootsForms : SHARE_AT_GRASSROOTS.ofOthers;
 }
 
 /** The field that the work names, else one of the agency's, and sometimes one more of the agency's. */

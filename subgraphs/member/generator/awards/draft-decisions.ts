@@ -3,7 +3,7 @@ import { pickWorkingDay } from '../random/calendar.ts';
 import type { Random } from '../random/random.ts';
 import { splitInProportion } from '../random/weighted-choice.ts';
 import type { AwardForm } from './award-forms.ts';
-import type { DecisionDraft } from './award-ledger.ts';
+import type { DecisionDraft } from './decision-draft.ts';
 import { habitOf } from './form-habits.ts';
 import type { MovementReference } from './movement-reference.ts';
 

@@ -3,7 +3,7 @@ import type { AgencyProfile } from '../../profiles/agency-profile.ts';
 import { pickWorkingDay } from '../random/calendar.ts';
 import type { Random } from '../random/random.ts';
 import type { AwardForm } from './award-forms.ts';
-import type { DecisionDraft } from './award-ledger.ts';
+import type { DecisionDraft } from './decision-draft.ts';
 import { composeRecipient, type ComposedRecipient } from './compose-recipient.ts';
 
 /** Titles of one year that build on each other (BR-04): so many of the lower, at most so many of the higher. */

@@ -1,7 +1,8 @@
 import type { OwnerRecords } from '../../../kit/records/records.ts';
 import type { AgencyProfile } from '../../profiles/agency-profile.ts';
 import { findAwardForm } from '../awards/award-forms.ts';
-import { createAwardLedger, type AwardLedger, type DecisionDraft } from '../awards/award-ledger.ts';
+import { createAwardLedger, type AwardLedger } from '../awards/award-ledger.ts';
+import type { DecisionDraft } from '../awards/decision-draft.ts';
 import { composeRecipient } from '../awards/compose-recipient.ts';
 import { dayNumber } from '../random/calendar.ts';
 import { createRandom } from '../random/random.ts';

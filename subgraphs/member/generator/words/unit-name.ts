@@ -27,6 +27,7 @@ const words = readJson(
 );
 
 const HIGHEST_NUMBER = 24;
+const ENTERPRISES = 'DOANH_NGHIEP_DOANH_NHAN';
 
 /** A unit's name, and what the name says of the work there; null where it says nothing. */
 export interface NamedUnit {
@@ -34,6 +35,8 @@ export interface NamedUnit {
   readonly field: string | null;
   /** Priority group of the people who work there. */
   readonly group: string | null;
+  /** It stands in some commune, not at the seat of the agency. */
+  readonly isLocal: boolean;
 }
 
 /** An enterprise, with its form of ownership. */
@@ -56,7 +59,11 @@ const patterns = new Map(
 
 function readPattern(name: string): Pattern {
   const [, field, group] = words.hints.find(([word]) => name.includes(word)) ?? [null, null, null];
-  return { name, field, group };
+  return { name, field, group, isLocal: isLocalPattern(name) };
+}
+
+function isLocalPattern(pattern: string): boolean {
+  return pattern.includes('{place}');
 }
 
 /** Where a person of this agency works: "Trạm Y tế xã Tân Lập". */
@@ -71,7 +78,13 @@ export function composeCollective(random: Random, profile: AgencyProfile): Named
 
 export function composeEnterprise(random: Random): NamedEnterprise {
   const [ownership, name, field] = random.pick(words.enterprises);
-  return { name: fillText(random, name), field, group: 'DOANH_NGHIEP_DOANH_NHAN', ownership };
+  return {
+    name: fillText(random, name),
+    field,
+    group: ENTERPRISES,
+    isLocal: isLocalPattern(name),
+    ownership,
+  };
 }
 
 /** A friendship society or fund abroad, honoured by EXTERNAL commendations. */
