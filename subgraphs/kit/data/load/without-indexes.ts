@@ -1,3 +1,4 @@
+// cspell:words indexdef schemaname tablename
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../tables.ts';
 
