@@ -1,4 +1,6 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
+import { selectedFields } from '../lists/selected-fields.ts';
 import { readCommendations, readDecisions, readMovements } from '../loaders/read-by-id.ts';
 import type { BatchReader, MemberContext } from '../member-context.ts';
 import { readId } from './find-by-id.ts';
@@ -6,17 +8,23 @@ import { readId } from './find-by-id.ts';
 /** How one entity of the contract is found by its key. */
 interface EntityDefinition {
   readonly key: string;
-  readonly find: (context: MemberContext, key: string) => object | Promise<object | null>;
+  readonly find: (place: EntityPlace, key: string) => object | Promise<object | null>;
+}
+
+interface EntityPlace {
+  readonly context: MemberContext;
+  readonly info: GraphQLResolveInfo;
 }
 
 /**
  * Agencies and national movements exist in the Council's records, so a member answers for any of them
- * from the rows that it keeps; a row of its own is null where it does not keep it.
+ * from the rows that it keeps. A row is null where it does not keep it - but awards for a movement can be kept
+ * apart from the movement (`Movement.commendations` is `@broadcast`), so for these its id is enough.
  */
 const ENTITIES: Readonly<Record<string, EntityDefinition>> = {
   Agency: { key: 'code', find: (_, code) => ({ code }) },
   NationalMovement: { key: 'id', find: (_, id) => ({ id }) },
-  Movement: { key: 'id', find: findRow(readMovements) },
+  Movement: { key: 'id', find: findMovement },
   Decision: { key: 'id', find: findRow(readDecisions) },
   Commendation: { key: 'id', find: findRow(readCommendations) },
 };
@@ -29,17 +37,18 @@ export function resolveEntities(
   _source: unknown,
   { representations }: { readonly representations: readonly unknown[] },
   context: MemberContext,
+  info: GraphQLResolveInfo,
 ): readonly (object | null | Promise<object | null>)[] {
   return representations.map((representation) => {
     try {
-      return resolveEntity(representation, context);
+      return resolveEntity(representation, { context, info });
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
   });
 }
 
-function resolveEntity(representation: unknown, context: MemberContext): object | Promise<object | null> {
+function resolveEntity(representation: unknown, place: EntityPlace): object | Promise<object | null> {
   const { __typename: typeName, ...fields } = readObject(representation);
   const definition = Object.hasOwn(ENTITIES, String(typeName)) ? ENTITIES[String(typeName)] : undefined;
   if (definition === undefined)
@@ -53,7 +62,7 @@ function resolveEntity(representation: unknown, context: MemberContext): object 
       'BAD_USER_INPUT',
       `A representation of ${String(typeName)} needs its key "${definition.key}" as text.`,
     );
-  const found = definition.find(context, key);
+  const found = definition.find(place, key);
   return found instanceof Promise
     ? found.then((entity) => withTypeName(entity, String(typeName)))
     : Object.assign(found, { __typename: typeName });
@@ -71,9 +80,18 @@ function withTypeName(entity: object | null, typeName: string): object | null {
 
 function findRow<Node extends object>(
   read: BatchReader<Node | null>,
-): (context: MemberContext, id: string) => Promise<Node | null> {
-  return (context, id) => {
+): (place: EntityPlace, id: string) => Promise<Node | null> {
+  return ({ context }, id) => {
     readId(id);
     return context.loader(read).load(id);
   };
+}
+
+const BROADCAST_MOVEMENT_FIELDS = new Set(['__typename', 'id', 'commendations']);
+
+function findMovement(place: EntityPlace, id: string): object | Promise<object | null> {
+  const { context, info } = place;
+  if (context.isServed(readId(id).owner)) return context.loader(readMovements).load(id);
+  const asked = context.once(info.fieldNodes, () => selectedFields(info, 'Movement'));
+  return [...asked].every((field) => BROADCAST_MOVEMENT_FIELDS.has(field)) ? { id } : Promise.resolve(null);
 }

@@ -1,12 +1,18 @@
-import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import {
+  isAbstractType,
+  Kind,
+  type GraphQLResolveInfo,
+  type NamedTypeNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /**
- * Names of the fields that a request selects below this one, through fragments. What @skip takes out again
- * is named all the same: at worst something is read that is not shown.
+ * Names of the fields that a request selects below this one, through fragments; below a union, of the type
+ * that is named. What @skip takes out again is named all the same: at worst something is read that is not shown.
  */
-export function selectedFields(info: GraphQLResolveInfo): ReadonlySet<string> {
+export function selectedFields(info: GraphQLResolveInfo, typeName?: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const node of info.fieldNodes) collectNames(node.selectionSet, info, names);
+  for (const node of info.fieldNodes) collectNames(node.selectionSet, { info, typeName, names });
   return names;
 }
 
@@ -15,14 +21,25 @@ export function selectsOnlyKey(info: GraphQLResolveInfo, key: string): boolean {
   return [...selectedFields(info)].every((name) => name === key || name === '__typename');
 }
 
-function collectNames(
-  selectionSet: SelectionSetNode | undefined,
-  info: GraphQLResolveInfo,
-  names: Set<string>,
-): void {
+interface Collection {
+  readonly info: GraphQLResolveInfo;
+  readonly typeName: string | undefined;
+  readonly names: Set<string>;
+}
+
+function collectNames(selectionSet: SelectionSetNode | undefined, collection: Collection): void {
   for (const selection of selectionSet?.selections ?? []) {
-    if (selection.kind === Kind.FIELD) names.add(selection.name.value);
-    else if (selection.kind === Kind.INLINE_FRAGMENT) collectNames(selection.selectionSet, info, names);
-    else collectNames(info.fragments[selection.name.value]?.selectionSet, info, names);
+    if (selection.kind === Kind.FIELD) collection.names.add(selection.name.value);
+    else {
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : collection.info.fragments[selection.name.value];
+      if (applies(fragment?.typeCondition, collection)) collectNames(fragment?.selectionSet, collection);
+    }
   }
+}
+
+/** A fragment on another type of a union says nothing of this one. */
+function applies(condition: NamedTypeNode | undefined, { info, typeName }: Collection): boolean {
+  if (condition === undefined || typeName === undefined) return true;
+  return condition.name.value === typeName || isAbstractType(info.schema.getType(condition.name.value));
 }

@@ -367,6 +367,21 @@ describe('_entities', () => {
     });
   });
 
+  it('answers with the awards that it keeps for a movement that another member keeps', async () => {
+    const city = await members.start({ serves: ['HN'] });
+    const awards = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Agency { headcount(year: 2023) }
+      ...Awards } } fragment Awards on Movement { __typename key: id commendations { totalCount nodes { id } } }`;
+    const of = ['BQP:m-00', 'BQP:m-01'].map((id) => ({ __typename: 'Movement', id }));
+    const entity = (key: string, ids: readonly string[]) => ({
+      __typename: 'Movement',
+      key,
+      commendations: { totalCount: ids.length, nodes: ids.map((id) => ({ id })) },
+    });
+    expect((await ask(city.url, awards, { of })).data).toEqual({
+      _entities: [entity('BQP:m-00', ['HN:c-1']), entity('BQP:m-01', [])],
+    });
+  });
+
   it('says at its place what is wrong with one representation, and answers the others', async () => {
     const of = [
       { __typename: 'AwardForm', code: 'X' },
