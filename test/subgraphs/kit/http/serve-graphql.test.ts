@@ -7,23 +7,28 @@ import { serveGraphQL, type GraphQLListener } from '../../../../subgraphs/kit/ht
 
 const LIMIT = 2_000;
 const logged: string[] = [];
+const waiting: (() => void)[] = [];
 let listener: GraphQLListener;
+let closing: GraphQLListener;
 
 beforeAll(async () => {
-  const schema = buildSchema('type Query { ok: String, fault: String, refused: String, whole: String! }');
+  const schema = buildSchema(
+    'type Query { ok: String, fault: String, refused: String, waits: String, whole: String! }',
+  );
   const fields = schema.getQueryType()?.getFields() ?? {};
   const fail = (error: Error) => () => {
     throw error;
   };
   const resolvers = {
     ok: () => 'ok',
+    waits: () => new Promise<string>((resolve) => waiting.push(() => resolve('done'))),
     fault: fail(new Error('password=secret at db.ts:1')),
     refused: fail(new GraphQLError('No.', { extensions: { code: 'NOT_SERVED', http: { status: 404 } } })),
     whole: fail(new GraphQLError('No.', { extensions: { code: 'NOT_SERVED', http: { status: 404 } } })),
   };
   for (const [name, resolve] of Object.entries(resolvers)) Object.assign(fields[name] ?? {}, { resolve });
   const logger: Logger = pino({ level: 'error' }, { write: (line) => logged.push(line) });
-  listener = await serveGraphQL({
+  const options = {
     server: await createGraphQLServer(schema, logger),
     createContext: () => ({}),
     port: 0,
@@ -31,7 +36,9 @@ beforeAll(async () => {
     logger,
     maxBodyBytes: LIMIT,
     cacheControl: 'max-age=60',
-  });
+  };
+  listener = await serveGraphQL(options);
+  closing = await serveGraphQL(options);
 });
 
 afterAll(() => listener.close());
@@ -121,6 +128,18 @@ describe('an HTTP request to a service of the kit', () => {
       });
     expect((await persisted()).codes).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
     expect((await persisted('{ ok }')).codes).toEqual(['BAD_REQUEST']);
+  });
+});
+
+describe('a listener that closes', () => {
+  it('refuses what is new, and lets the request under way have its answer', async () => {
+    const underWay = fetch(`${closing.url}?query=${encodeURIComponent('{ waits }')}`);
+    while (waiting.length === 0) await new Promise(setImmediate);
+    const closed = closing.close();
+    await expect(fetch(`${closing.url}?query=${encodeURIComponent('{ ok }')}`)).rejects.toThrow();
+    waiting[0]?.();
+    expect(await (await underWay).json()).toEqual({ data: { waits: 'done' } });
+    await closed;
   });
 });
 
