@@ -36,12 +36,12 @@ export function draftDecision(random: Random, plan: YearOfForm, size: number): D
   return { day, form, type, agency, size, known: [], movement };
 }
 
-/** A movement that was launched by then (BR-08). */
+/** A movement that was launched by then (BR-08), and not over for long. */
 function pickMovement(
   random: Random,
   movements: readonly MovementReference[],
   day: number,
 ): MovementReference | null {
-  const launched = movements.filter(({ fromDay }) => fromDay <= day);
+  const launched = movements.filter(({ fromDay, toDay }) => fromDay <= day && day <= toDay);
   return launched.length === 0 ? null : random.pick(launched);
 }

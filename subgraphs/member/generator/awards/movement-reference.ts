@@ -5,4 +5,6 @@ export interface MovementReference {
   readonly nationalMovement: string | null;
   /** No award for it before this day of the calendar (BR-08). */
   readonly fromDay: number;
+  /** Nor after this one: its awards are given within months of its end. */
+  readonly toDay: number;
 }

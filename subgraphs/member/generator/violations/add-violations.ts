@@ -36,7 +36,12 @@ const violations: Readonly<Record<string, Violate>> = {
     awardOnce(profile, { form: 'BK_BNT', kind: 'INDIVIDUAL', draft: { type: 'MOVEMENT' } }),
   'BR-08': (profile) => {
     const added = addLaterMovement(profile);
-    const movement = { movement: added.movements[0]?.id ?? null, nationalMovement: null, fromDay: 0 };
+    const movement = {
+      movement: added.movements[0]?.id ?? null,
+      nationalMovement: null,
+      fromDay: 0,
+      toDay: 0,
+    };
     const draft = { type: 'MOVEMENT', movement } as const;
     return { ...added, ...awardOnce(profile, { form: 'BK_BNT', kind: 'INDIVIDUAL', draft }) };
   },
@@ -109,7 +114,7 @@ function awardOnce(profile: AgencyProfile, { form: code, kind, draft = {} }: Awa
 
 /** A certificate of merit, and two weeks later a certificate, for the same thing done. */
 function awardTwiceForOneAchievement(profile: AgencyProfile): AddedRows {
-  const movement = { movement: null, nationalMovement: 'M-04', fromDay: 0 };
+  const movement = { movement: null, nationalMovement: 'M-04', fromDay: 0, toDay: 0 };
   const ledger = awardOnce(profile, {
     form: 'BK_BNT',
     kind: 'INDIVIDUAL',

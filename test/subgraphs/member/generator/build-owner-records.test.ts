@@ -93,6 +93,14 @@ describe('buildOwnerRecords', () => {
     );
   });
 
+  it('names a movement in an award no later than eight months after its end', () => {
+    const late = all(({ commendations }) => commendations).filter(({ movement, awardedOn }) => {
+      const periodTo = nation.movements.get(movement ?? '')?.periodTo ?? null;
+      return periodTo !== null && Date.parse(awardedOn) - Date.parse(periodTo) > 245 * 86_400_000;
+    });
+    expect(late).toEqual([]);
+  });
+
   it('marks all as generated but the movements of the notice and its total of expressways', () => {
     const stated = [...all(({ movements }) => movements), ...all(({ metricValues }) => metricValues)].filter(
       ({ provenance }) => provenance !== 'GENERATED',
