@@ -17,7 +17,7 @@ export function completeAnswer(
   const answer = showCompletionErrors(result);
   const summary = context.completeness.summary();
   const extensions = { ...answer.extensions, ...(summary === null ? {} : { completeness: summary }) };
-  if (isEmptyHanded(answer) && Date.now() >= context.deadlineAt) {
+  if (isEmptyHanded(answer) && (Date.now() >= context.deadlineAt || isLateOnly(answer))) {
     return refuse(extensions, deadlineError(context.deadlineMs));
   }
   if (context.requireComplete && summary !== null && !summary.complete) {
@@ -50,6 +50,11 @@ function refuse(
 function isEmptyHanded({ data, errors }: FormattedExecutionResult): boolean {
   if (data === undefined || errors === undefined || errors.length === 0) return false;
   return data === null || Object.values(data).every((value) => value === null);
+}
+
+/** True where every error says that nothing came in time. */
+function isLateOnly({ errors = [] }: FormattedExecutionResult): boolean {
+  return errors.every((error) => error.extensions?.['code'] === 'DEADLINE_EXCEEDED');
 }
 
 /** A null that no error explains is never let through in silence. */

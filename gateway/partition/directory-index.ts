@@ -1,3 +1,4 @@
+import { parseGlobalId } from '../../schema/protocol/global-id.ts';
 import type { Directory, Member } from './directory.ts';
 
 /** Looks up who serves a code; one index is built for each directory. */
@@ -30,6 +31,12 @@ export class DirectoryIndex {
     if (member !== undefined) return member;
     const slash = code.lastIndexOf('/');
     return slash === -1 ? null : this.memberOf(code.slice(0, slash));
+  }
+
+  /** True where the member may give out the row of this id, whose owner stands before its first `:`. */
+  isServedBy(id: string, member: Member): boolean {
+    const owner = parseGlobalId(id)?.owner;
+    return owner !== undefined && this.memberOf(owner) === member;
   }
 
   /** The members that serve any of the codes, each once, in directory order of the codes. */

@@ -5,6 +5,7 @@ import { parseGlobalId } from '../../schema/protocol/global-id.ts';
 import type { CursorSeal } from './cursor-seal.ts';
 import type { Directory, Member } from './directory.ts';
 import { DirectoryIndex } from './directory-index.ts';
+import { checkPart } from './gather/check-part.ts';
 import { collectPlaces, type Place } from './gather/collect-places.ts';
 import { gatherField } from './gather/gather-field.ts';
 import { groupBy } from './group-by.ts';
@@ -28,6 +29,7 @@ import { ownerOfKey } from './plan/owner-of-key.ts';
 import { PRIVATE_ALIAS } from './plan/private-alias.ts';
 import type { PartitionField, PartitionType } from './plan/partition-schema.ts';
 import { askEntities, type EntityAnswer } from './scatter/ask-entities.ts';
+import { askAll, askPage, type PageQuestion } from './scatter/ask-page.ts';
 import type { MemberBatch } from './scatter/member-batch.ts';
 import type { Outcome } from './scatter/outcome.ts';
 
@@ -47,6 +49,13 @@ interface EntityBatch {
   readonly type: PartitionType;
   readonly keys: readonly string[];
   readonly paths: readonly Path[];
+}
+
+/** One field of entities, as members are asked for it. */
+interface FieldQuestion {
+  readonly asked: FieldNode;
+  readonly definition: PartitionField;
+  readonly isFollowed: boolean;
 }
 
 type Due = Exclude<ExpectedOwners, { readonly unknownCode: string }>;
@@ -121,9 +130,15 @@ export class PartitionEngine {
     const rewriter = new MemberSelection(scope);
     const asked = writeGatheredField({ ...place, type, rewriter, scope });
     const members = this.#membersToAsk(place.definition, expectedOwners);
-    const outcomes = await Promise.all(members.map((member) => batch.ask(member, { field: asked })));
-    const byMember = new Map(members.flatMap((member, index) => pair(member, outcomes[index])));
-    const value = this.#gather(place, expectedOwners, byMember);
+    const outcomes = await askRoot(place, {
+      members,
+      asked,
+      values: place.values,
+      isFollowed: rewriter.hops.length > 0,
+      ask: (member, task) => batch.ask(member, task),
+      check: (member, outcome) => checkPart(place, outcome, (id) => this.#members.isServedBy(id, member)),
+    });
+    const value = this.#gather(place, expectedOwners, outcomes);
     await this.#hop(rewriter.hops, [{ value, path: place.path }]);
     return value;
   }
@@ -203,6 +218,7 @@ export class PartitionEngine {
               type,
               keys: indexes.map((index) => keys[index] ?? ''),
               selection,
+              isFollowed: rewriter.hops.length > 0,
             });
       indexes.forEach((index, position) => {
         const path = paths[index] ?? [];
@@ -251,7 +267,11 @@ export class PartitionEngine {
     const rewriter = new MemberSelection(scope);
     const asked = writeGatheredField({ ...place, type: target, rewriter, scope });
     const expected = keys.map((entity) => this.#expectedFor(type, place, entity, due));
-    const outcomes = await this.#scatterField(batch, { asked, definition }, expected);
+    const outcomes = await this.#scatterField(
+      batch,
+      { asked, definition, isFollowed: rewriter.hops.length > 0 },
+      expected,
+    );
     const answers = keys.map((entity, index) => {
       const own = this.#members.memberOf(ownerOfKey(type, entity));
       const path = [...(paths[index] ?? []), key];
@@ -290,7 +310,7 @@ export class PartitionEngine {
   /** One request to each member that is expected for any of the keys; the outcomes of each key. */
   async #scatterField(
     { type, keys }: EntityBatch,
-    { asked, definition }: { readonly asked: FieldNode; readonly definition: PartitionField },
+    { asked, definition, isFollowed }: FieldQuestion,
     expected: readonly (readonly string[])[],
   ): Promise<readonly ReadonlyMap<Member, Outcome>[]> {
     const outcomes = keys.map(() => new Map<Member, Outcome>());
@@ -304,7 +324,7 @@ export class PartitionEngine {
     });
     const selection = selectionOf([asked, plainField('__typename')]);
     const ask = async (member: Member, indexes: readonly number[]): Promise<void> => {
-      const asking = { type, keys: indexes.map((index) => keys[index] ?? ''), selection };
+      const asking = { type, keys: indexes.map((index) => keys[index] ?? ''), selection, isFollowed };
       const answer = await askEntities(this.#options.batch, member, asking);
       indexes.forEach((index, position) => {
         outcomes[index]?.set(member, readField(answer, position, responseKey(asked)));
@@ -374,8 +394,11 @@ function isKeyOrTypename(type: PartitionType, field: FieldNode): boolean {
   return field.name.value === type.placement?.key || field.name.value === '__typename';
 }
 
-function pair(member: Member, outcome: Outcome | undefined): readonly (readonly [Member, Outcome])[] {
-  return outcome === undefined ? [] : [[member, outcome]];
+function askRoot(
+  { definition }: GatheredPlace,
+  question: PageQuestion,
+): Promise<ReadonlyMap<Member, Outcome>> {
+  return definition.merge === 'CONNECTION' ? askPage(question) : askAll(question);
 }
 
 /** One member's answer to one field of one entity. */

@@ -90,8 +90,8 @@ export class PartitionedDataSource implements GraphQLDataSource {
       variables,
       variableDefinitions: operation.variableDefinitions ?? [],
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      timeoutMs: () =>
-        Math.min(memberTimeoutMs, (context.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now()),
+      timeoutMs: memberTimeoutMs,
+      remainingMs: () => (context.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now(),
       maxBytes: maxAnswerBytes,
       ...(context.signal === undefined ? {} : { signal: context.signal }),
     });

@@ -1,6 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Coverage } from '../../../schema/protocol/coverage.ts';
-import { parseGlobalId } from '../../../schema/protocol/global-id.ts';
 import type { Member } from '../directory.ts';
 import type { CursorSeal } from '../cursor-seal.ts';
 import type { DirectoryIndex } from '../directory-index.ts';
@@ -37,7 +36,7 @@ export function gatherField(input: GatherFieldInput): Record<string, unknown> | 
   const outcomes = new Map(
     [...input.outcomes].map(
       ([member, outcome]) =>
-        [member, checkPart(place, outcome, (id) => isServed(input, member, id))] as const,
+        [member, checkPart(place, outcome, (id) => input.members.isServedBy(id, member))] as const,
     ),
   );
   const parts = [...outcomes].flatMap(([member, outcome]): Part[] =>
@@ -53,12 +52,6 @@ export function gatherField(input: GatherFieldInput): Record<string, unknown> | 
   return definition.merge === 'GROUP'
     ? gatherGroup(fields, parts, context)
     : gatherConnection(fields, parts, context);
-}
-
-/** A member gives out rows of owners that it serves, and of no others. */
-function isServed({ members }: GatherFieldInput, member: Member, id: string): boolean {
-  const owner = parseGlobalId(id)?.owner;
-  return owner !== undefined && members.memberOf(owner) === member;
 }
 
 function accountFor(
@@ -85,6 +78,13 @@ function failWhole(
   const [first] = outcomes;
   if (outcomes.size === 1 && first?.[1].kind === 'missing') {
     return errors.unavailable(path, first[0], first[1].reason);
+  }
+  const isLate = [...outcomes.values()].every(
+    (outcome) => outcome.kind === 'missing' && outcome.reason === 'TIMED_OUT',
+  );
+  if (isLate) {
+    const advice = 'Ask for less in one request, or allow more time with x-deadline-ms.';
+    return errors.fail(path, 'DEADLINE_EXCEEDED', `No member gave an answer in time. ${advice}`);
   }
   const message =
     'None of the members that keep these rows gave a usable answer; ask again later. ' +

@@ -8,6 +8,7 @@ export interface EntityQuestion {
   readonly type: PartitionType;
   readonly keys: readonly string[];
   readonly selection: SelectionSetNode;
+  readonly isFollowed: boolean;
 }
 
 /** One member's rows in the order of the keys; its errors by the row that they stand in, with paths below the row. */
@@ -23,11 +24,15 @@ export type EntityAnswer =
 export async function askEntities(
   batch: MemberBatch,
   member: Member,
-  { type, keys, selection }: EntityQuestion,
+  { type, keys, selection, isFollowed }: EntityQuestion,
 ): Promise<EntityAnswer> {
   const key = type.placement?.key ?? 'id';
   const representations = keys.map((value) => ({ __typename: type.name, [key]: value }));
-  const outcome = await batch.ask(member, { field: writeField(type, key, selection), representations });
+  const outcome = await batch.ask(member, {
+    field: writeField(type, key, selection),
+    representations,
+    isFollowed,
+  });
   if (outcome.kind === 'missing') return outcome;
   if (!Array.isArray(outcome.value) || outcome.value.length !== keys.length) {
     const code = outcome.errors[0]?.extensions?.['code'];

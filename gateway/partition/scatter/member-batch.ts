@@ -1,5 +1,4 @@
 import {
-  Kind,
   print,
   visit,
   type FieldNode,
@@ -14,6 +13,8 @@ import type { Outcome } from './outcome.ts';
 export interface MemberTask {
   readonly field: FieldNode;
   readonly representations?: readonly unknown[];
+  /** More has to be asked once this is answered, so that it may not use up the time. */
+  readonly isFollowed?: boolean;
 }
 
 export interface MemberBatchOptions {
@@ -21,10 +22,17 @@ export interface MemberBatchOptions {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   readonly headers: Readonly<Record<string, string>>;
-  readonly timeoutMs: () => number;
+  /** Longest time for one request, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Milliseconds that the operation has left. */
+  readonly remainingMs: () => number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
 }
+
+/** Parts of the time left that a request may take; after the last one the answer still has to be made. */
+const SHARE_OF_LAST = 0.85;
+const SHARE_OF_FOLLOWED = 0.5;
 
 interface Pending {
   readonly task: MemberTask;
@@ -57,14 +65,14 @@ export class MemberBatch {
   }
 
   async #send(member: Member, pending: readonly Pending[]): Promise<void> {
-    const { transport, headers, timeoutMs, maxBytes, signal } = this.#options;
-    const remaining = timeoutMs();
-    if (remaining <= 0) return settleAll(pending, { kind: 'missing', reason: 'TIMED_OUT' });
+    const { transport, headers, maxBytes, signal } = this.#options;
+    const timeoutMs = this.#timeFor(pending);
+    if (timeoutMs < 1) return settleAll(pending, { kind: 'missing', reason: 'TIMED_OUT' });
     const response = await transport.send({
       url: member.url,
       body: this.#writeBody(pending),
       headers,
-      timeoutMs: remaining,
+      timeoutMs,
       maxBytes,
       ...(signal === undefined ? {} : { signal }),
     });
@@ -77,6 +85,13 @@ export class MemberBatch {
     pending.forEach((entry, index) => {
       entry.resolve(readPart(answer, `r${String(index)}`));
     });
+  }
+
+  /** One slow member may cost its own part, but not the time that the rest of the answer needs. */
+  #timeFor(pending: readonly Pending[]): number {
+    const { timeoutMs, remainingMs } = this.#options;
+    const isLast = pending.some(({ task }) => task.isFollowed !== true);
+    return Math.min(timeoutMs, Math.floor(remainingMs() * (isLast ? SHARE_OF_LAST : SHARE_OF_FOLLOWED)));
   }
 
   #writeBody(pending: readonly Pending[]): string {
@@ -107,10 +122,28 @@ function settleAll(pending: readonly Pending[], outcome: Outcome): void {
 }
 
 function writeField(task: MemberTask, index: number): string {
-  const aliased: FieldNode = { ...task.field, alias: { kind: Kind.NAME, value: `r${String(index)}` } };
-  const text = print(aliased);
+  const alias = `r${String(index)}`;
+  const text = `${alias}: ${printOnce(task.field)}`;
   if (task.representations === undefined) return text;
   return text.replace('_entities', `_entities(representations: $r${String(index)})`);
+}
+
+function withoutAlias(field: FieldNode): FieldNode {
+  return Object.fromEntries(
+    Object.entries(field).filter(([name]) => name !== 'alias'),
+  ) as unknown as FieldNode;
+}
+
+const printed = new WeakMap<FieldNode, string>();
+
+/** The field without its alias; many members are asked the same node, which is printed once. */
+function printOnce(field: FieldNode): string {
+  let text = printed.get(field);
+  if (text === undefined) {
+    text = print(withoutAlias(field));
+    printed.set(field, text);
+  }
+  return text;
 }
 
 function collectVariables(field: FieldNode, used: Set<string>): void {

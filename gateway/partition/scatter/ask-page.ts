@@ -1,0 +1,130 @@
+import { compareCursors, parseCursor, type Cursor } from '../../../schema/protocol/cursor.ts';
+import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
+import type { FieldNode } from 'graphql';
+import type { Member } from '../directory.ts';
+import type { ArgumentValues } from '../plan/argument-values.ts';
+import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
+import { splitPage } from '../plan/split-page.ts';
+import type { MemberTask } from './member-batch.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface PageQuestion {
+  readonly members: readonly Member[];
+  /** What each member is asked when it is asked at once. */
+  readonly asked: FieldNode;
+  /** More has to be asked once the page is there. */
+  readonly isFollowed: boolean;
+  readonly values: ArgumentValues;
+  readonly ask: (member: Member, task: MemberTask) => Promise<Outcome>;
+  /** An outcome as the gatherer may use it. */
+  readonly check: (member: Member, outcome: Outcome) => Outcome;
+}
+
+type Value = Readonly<Record<string, unknown>>;
+
+/** One key of one member's page. */
+interface Key {
+  readonly member: Member;
+  readonly cursor: Cursor;
+}
+
+/** Below so many rows that could be sent in vain, a second round costs more than it saves. */
+const ROWS_WORTH_A_ROUND = 40;
+
+/**
+ * One page of a connection from many members, each outcome as if it had been asked at once. Keys first, rows
+ * second: every member names the cursors of its page, and only those whose rows stand in the merged page send
+ * them, as many as stand in it (PROTOCOL.md, Connections).
+ */
+export async function askPage(question: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
+  const { members, asked, values, isFollowed, ask, check } = question;
+  const isBackward = typeof values['last'] === 'number';
+  const size = Number(values['last'] ?? values['first'] ?? DEFAULT_PAGE_SIZE);
+  const split = splitPage(asked, isBackward);
+  if (split.rows === null || size * (members.length - 1) < ROWS_WORTH_A_ROUND) {
+    return askAll(question);
+  }
+  const { rows } = split;
+  const heads = await askEach(members, async (member) =>
+    check(member, await ask(member, { field: split.keys, isFollowed: true })),
+  );
+  const winners = countWinners(heads, size, isBackward);
+  return askEach(members, async (member) => {
+    const head = heads.get(member);
+    if (head?.kind !== 'answered') return head ?? { kind: 'missing', reason: 'UNREACHABLE' };
+    const count = winners.get(member) ?? 0;
+    if (count === 0) return join(head, null, isBackward);
+    const outcome = await ask(member, { field: rows(count), isFollowed });
+    return outcome.kind === 'missing' || !isObject(outcome.value) ? outcome : join(head, outcome, isBackward);
+  });
+}
+
+/** Asks every member for the whole of it. */
+export function askAll({
+  members,
+  asked,
+  isFollowed,
+  ask,
+}: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
+  return askEach(members, (member) => ask(member, { field: asked, isFollowed }));
+}
+
+async function askEach(
+  members: readonly Member[],
+  ask: (member: Member) => Promise<Outcome>,
+): Promise<ReadonlyMap<Member, Outcome>> {
+  const outcomes = await Promise.all(members.map(async (member) => [member, await ask(member)] as const));
+  return new Map(outcomes);
+}
+
+/** How many rows of each member stand in the merged page: always the first of its own, or the last going backward. */
+function countWinners(
+  heads: ReadonlyMap<Member, Outcome>,
+  size: number,
+  isBackward: boolean,
+): ReadonlyMap<Member, number> {
+  const keys = [...heads].flatMap(([member, outcome]) => readKeys(member, outcome));
+  keys.sort((left, right) => compareCursors(left.cursor, right.cursor));
+  const page = isBackward ? keys.slice(Math.max(0, keys.length - size)) : keys.slice(0, size);
+  const counts = new Map<Member, number>();
+  for (const { member } of page) counts.set(member, (counts.get(member) ?? 0) + 1);
+  return counts;
+}
+
+function readKeys(member: Member, outcome: Outcome): readonly Key[] {
+  if (outcome.kind === 'missing') return [];
+  return readCursors(outcome.value).flatMap((text) => {
+    const cursor = parseCursor(text);
+    return cursor === null ? [] : [{ member, cursor }];
+  });
+}
+
+function readCursors(value: unknown): readonly string[] {
+  return isObject(value) ? (value[PRIVATE_ALIAS.cursors] as readonly string[]) : [];
+}
+
+/** The rows of the second round under the account of the first, which also knows what stands beyond them. */
+function join(
+  head: Extract<Outcome, { readonly kind: 'answered' }>,
+  rows: Extract<Outcome, { readonly kind: 'answered' }> | null,
+  isBackward: boolean,
+): Outcome {
+  const known = head.value as Value;
+  const found = rows === null ? { [PRIVATE_ALIAS.cursors]: [] } : (rows.value as Value);
+  const page = known[PRIVATE_ALIAS.page] as Value | undefined;
+  const isMore = readCursors(known).length > readCursors(found).length;
+  const beyond = isBackward ? 'hasPreviousPage' : 'hasNextPage';
+  return {
+    kind: 'answered',
+    value: {
+      ...known,
+      ...found,
+      [PRIVATE_ALIAS.page]: { ...page, [beyond]: page?.[beyond] === true || isMore },
+    },
+    errors: [...head.errors, ...(rows?.errors ?? [])],
+  };
+}
+
+function isObject(value: unknown): value is Value {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
