@@ -28,8 +28,19 @@ const ENTRY_POINTS = {
   'graphql.worker': 'monaco-graphql/esm/graphql.worker.js',
 };
 
-/** Bundles the IDE from the installed packages into memory; by file name. Takes seconds: once is enough. */
-export async function buildExplorer(): Promise<ReadonlyMap<string, ExplorerFile>> {
+let built: Promise<ReadonlyMap<string, ExplorerFile>> | null = null;
+
+/** The files of the IDE by name: bundled once in a process, when they are first asked for, which takes seconds. */
+export function buildExplorer(): Promise<ReadonlyMap<string, ExplorerFile>> {
+  built ??= bundle().catch((error: unknown) => {
+    built = null;
+    throw error;
+  });
+  return built;
+}
+
+/** Bundles the IDE from the installed packages into memory. */
+async function bundle(): Promise<ReadonlyMap<string, ExplorerFile>> {
   // Loaded only when somebody opens the page: a gateway that nobody explores does without a bundler.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({

@@ -23,19 +23,9 @@ const CONTENT_SECURITY_POLICY = [
 /** Serves the in-browser IDE at /explorer. It is bundled when it is first asked for. */
 export function registerExplorer(app: FastifyInstance, page: ExplorerPage): void {
   const html = renderExplorerPage(page);
-  let building: Promise<ReadonlyMap<string, ExplorerFile>> | null = null;
-  const findFile = async (name: string): Promise<ExplorerFile | null> => {
-    building ??= buildExplorer();
-    try {
-      return (await building).get(name) ?? null;
-    } catch (error) {
-      building = null;
-      throw error;
-    }
-  };
   app.get('/explorer', async (_, reply) => {
     // Started while the page is on its way, which will ask for it next.
-    findFile('main.js').catch(() => undefined);
+    buildExplorer().catch(() => undefined);
     return reply
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
       .header('x-content-type-options', 'nosniff')
@@ -43,8 +33,8 @@ export function registerExplorer(app: FastifyInstance, page: ExplorerPage): void
       .send(html);
   });
   app.get<{ Params: { name: string } }>('/explorer/assets/:name', async (request, reply) => {
-    const file = await findFile(request.params.name);
-    if (file !== null) return sendFile(request, reply, file);
+    const file = (await buildExplorer()).get(request.params.name);
+    if (file !== undefined) return sendFile(request, reply, file);
     const error = catalogueError('NOT_FOUND', `The explorer has no file "${request.params.name}".`);
     return sendError(request, reply, error.toJSON());
   });
