@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     supergraphSdl,
     partition: readPartition(options, supergraphSdl),
     explorer: true,
+    limits: { deadlineMs: settings.deadlineMs, memberTimeoutMs: settings.memberTimeoutMs },
     logger,
     signal: stopped.signal,
     ...(settings.redisUrl === null ? {} : { redisUrl: settings.redisUrl }),

@@ -36,6 +36,14 @@ export const SETTINGS = {
     fallback: '1',
     meaning: 'Share of the generated data to load, above 0 and up to 1; tests use 0.02.',
   },
+  DEADLINE_MS: {
+    fallback: '5000',
+    meaning: 'Longest time for one request to the gateway; `x-deadline-ms` can only shorten it.',
+  },
+  MEMBER_TIMEOUT_MS: {
+    fallback: '3000',
+    meaning: 'Longest time that the gateway waits for one answer of one member.',
+  },
   LOG_LEVEL: {
     fallback: 'info',
     meaning: 'One of `fatal`, `error`, `warn`, `info`, `debug`, `trace`, `silent`.',
@@ -58,6 +66,8 @@ export interface Settings {
   readonly redisUrl: string | null;
   readonly dataDirectory: string;
   readonly dataScale: number;
+  readonly deadlineMs: number;
+  readonly memberTimeoutMs: number;
   readonly logLevel: LogLevel;
 }
 
@@ -68,6 +78,8 @@ const environmentSchema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   DATA_DIR: z.string().default(SETTINGS.DATA_DIR.fallback),
   DATA_SCALE: z.coerce.number().gt(0).max(1).default(Number(SETTINGS.DATA_SCALE.fallback)),
+  DEADLINE_MS: z.coerce.number().int().min(1).default(Number(SETTINGS.DEADLINE_MS.fallback)),
+  MEMBER_TIMEOUT_MS: z.coerce.number().int().min(1).default(Number(SETTINGS.MEMBER_TIMEOUT_MS.fallback)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -97,6 +109,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     redisUrl: parsed.REDIS_URL ?? null,
     dataDirectory: parsed.DATA_DIR,
     dataScale: parsed.DATA_SCALE,
+    deadlineMs: parsed.DEADLINE_MS,
+    memberTimeoutMs: parsed.MEMBER_TIMEOUT_MS,
     logLevel: parsed.LOG_LEVEL,
   };
 }

@@ -46,9 +46,10 @@ function describeMembers({ host, members }: NationPlan): string {
 
 function describeReport({ answer, seconds }: StartReport): string {
   const time = seconds.toFixed(1);
+  const isComplete = answer.answered + answer.notConnected === answer.expected;
   const holes = answer.notConnected > 0 ? `, ${answer.notConnected} not connected` : '';
   return (
-    `Câu trả lời đầu tiên sau ${time} giây / first answer after ${time} s: ` +
+    `Câu trả lời đầu tiên sau ${time} giây / first ${isComplete ? 'complete ' : ''}answer after ${time} s: ` +
     `${answer.answered} / ${answer.expected}${holes}`
   );
 }

@@ -38,7 +38,7 @@ async function superviseNation(
   const stopSignal = createStopSignal();
   const nation = await startNation(plan, settings, stopSignal);
   try {
-    const answer = await askFirstAnswer(nation.gatewayUrl);
+    const answer = await askFirstAnswer(nation.gatewayUrl, stopSignal);
     const seconds = (performance.now() - startedAt) / 1000;
     console.log(describeNation(plan, nation, { answer, seconds }));
     const fault = await Promise.race([nation.broken, untilAborted(stopSignal)]);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { listProfiles } from '../../subgraphs/member/profiles/list-profiles.ts';
 import type { Settings } from '../settings.ts';
 import { UserError } from '../user-error.ts';
 import { graphqlUrl, type NationPlan } from './plan-nation.ts';
@@ -115,11 +116,11 @@ function listenAt(plan: NationPlan, port: number): readonly string[] {
   return ['--host', plan.host, '--port', String(port)];
 }
 
-function membersArguments(plan: NationPlan): readonly string[] {
-  const codes = plan.members.map(({ profile }) => profile.code).join(',');
+function membersArguments({ host, membersBasePort, controlPort, members }: NationPlan): readonly string[] {
+  const codes = members.map(({ profile }) => profile.code);
   return [
-    ...['--host', plan.host, '--base-port', String(plan.membersBasePort)],
-    ...['--control-port', String(plan.controlPort), '--only', codes],
+    ...['--host', host, '--base-port', String(membersBasePort), '--control-port', String(controlPort)],
+    ...(codes.length === listProfiles().length ? [] : ['--only', codes.join(',')]),
   ];
 }
 

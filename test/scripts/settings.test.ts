@@ -15,6 +15,8 @@ describe('settings', () => {
       redisUrl: null,
       dataDirectory: '.data',
       dataScale: 1,
+      deadlineMs: 5000,
+      memberTimeoutMs: 3000,
       logLevel: 'info',
     });
   });
