@@ -405,7 +405,8 @@ function askRoot(
 function readField(answer: EntityAnswer, position: number, key: string): Outcome {
   if (answer.kind === 'missing') return answer;
   const errors = answer.errors.get(position) ?? [];
-  return { kind: 'answered', value: answer.rows[position]?.[key] ?? null, errors };
+  const value = answer.rows[position]?.[key] ?? null;
+  return { kind: 'answered', value, errors, staleSeconds: answer.staleSeconds };
 }
 
 /** What a reference to a row that does not exist, or can't be read now, says of it. */

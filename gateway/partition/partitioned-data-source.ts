@@ -33,6 +33,8 @@ export interface PartitionedDataSourceOptions {
 export interface PartitionRequestContext {
   readonly deadlineAt?: number;
   readonly signal?: AbortSignal;
+  /** What the asker may see, as a text; absent: what everyone may. */
+  readonly rights?: string;
   readonly completeness?: {
     add(part: {
       readonly path: string;
@@ -89,6 +91,7 @@ export class PartitionedDataSource implements GraphQLDataSource {
       transport,
       variables,
       variableDefinitions: operation.variableDefinitions ?? [],
+      rights: context.rights ?? '',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       timeoutMs: memberTimeoutMs,
       remainingMs: () => (context.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now(),

@@ -60,6 +60,8 @@ export class OwnersList {
   async #refresh(): Promise<boolean> {
     const { councilUrl, transport, logger } = this.#options;
     const response = await transport.send({
+      member: 'council',
+      rights: '',
       url: councilUrl,
       body: JSON.stringify({ query: OWNERS_QUERY }),
       headers: { 'content-type': 'application/json', accept: 'application/json' },

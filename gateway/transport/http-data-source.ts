@@ -17,6 +17,7 @@ export interface HttpDataSourceOptions {
 interface DeadlineContext {
   readonly deadlineAt?: number;
   readonly signal?: AbortSignal;
+  readonly rights?: string;
 }
 
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -30,11 +31,13 @@ export class HttpDataSource implements GraphQLDataSource {
   }
 
   async process({ request, context }: GraphQLDataSourceProcessOptions): Promise<Answer> {
-    const { deadlineAt, signal } = context as DeadlineContext;
+    const { deadlineAt, signal, rights } = context as DeadlineContext;
     const { timeoutMs, transport, url, maxAnswerBytes } = this.#options;
     const remaining = Math.min(timeoutMs, (deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now());
     if (remaining <= 0) throw this.#unavailable('TIMED_OUT');
     const response = await transport.send({
+      member: this.#options.name,
+      rights: rights ?? '',
       url,
       body: JSON.stringify({
         query: request.query,

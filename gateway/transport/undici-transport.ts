@@ -69,7 +69,14 @@ export class UndiciTransport implements MemberTransport {
     });
     const text = await readText(response, request.maxBytes);
     if (text === null) return { kind: 'failure', reason: 'TOO_LARGE' };
-    return { kind: 'answer', status: response.statusCode, text };
+    const cacheControl = response.headers['cache-control'];
+    return {
+      kind: 'answer',
+      status: response.statusCode,
+      text,
+      cacheControl: typeof cacheControl === 'string' ? cacheControl : null,
+      staleSeconds: null,
+    };
   }
 
   #poolOf(origin: string): Pool {

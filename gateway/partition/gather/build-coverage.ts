@@ -1,4 +1,4 @@
-import type { Coverage, MissingMember } from '../../../schema/protocol/coverage.ts';
+import type { Coverage, MissingMember, StaleMember } from '../../../schema/protocol/coverage.ts';
 import type { Member } from '../directory.ts';
 import { ownCoverage, type Part } from './part.ts';
 
@@ -19,12 +19,18 @@ export function buildCoverage({ expectedOwners, memberOf, parts, missing }: Cove
     const reason = missing.get(memberOf(code)?.id ?? '');
     if (reason !== undefined) lost.push({ member: code, reason });
   }
+  const stale = expectedOwners.flatMap((code): StaleMember[] => {
+    const part = parts.find(({ member }) => member === memberOf(code));
+    return part === undefined || part.staleSeconds === null
+      ? []
+      : [{ member: code, ageSeconds: part.staleSeconds }];
+  });
   const stated = parts.map(ownCoverage).filter((coverage) => coverage !== null);
   return {
     expected: expectedOwners.length,
     answered: expectedOwners.length - lost.length - notConnected.length,
-    complete: lost.length === 0 && notConnected.length === 0,
-    stale: [],
+    complete: lost.length === 0 && notConnected.length === 0 && stale.length === 0,
+    stale,
     missing: lost,
     notReported: stated.flatMap((coverage) => coverage.notReported),
     withheld: stated.flatMap((coverage) => coverage.withheld),

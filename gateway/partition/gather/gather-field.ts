@@ -40,7 +40,9 @@ export function gatherField(input: GatherFieldInput): Record<string, unknown> | 
     ),
   );
   const parts = [...outcomes].flatMap(([member, outcome]): Part[] =>
-    outcome.kind === 'answered' ? [{ member, value: outcome.value as Part['value'] }] : [],
+    outcome.kind === 'answered'
+      ? [{ member, value: outcome.value as Part['value'], staleSeconds: outcome.staleSeconds }]
+      : [],
   );
   const coverage = accountFor(input, outcomes, parts);
   if (parts.length === 0 && outcomes.size > 0) return failWhole(place, outcomes, errors);

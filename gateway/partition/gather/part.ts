@@ -6,6 +6,8 @@ import type { Member } from '../directory.ts';
 export interface Part {
   readonly member: Member;
   readonly value: Readonly<Record<string, unknown>>;
+  /** Age of a kept answer that stands in for one that did not come; null for an answer of now. */
+  readonly staleSeconds: number | null;
 }
 
 /** What a member says of itself within its part; null where it says nothing readable. */

@@ -18,6 +18,7 @@ export type EntityAnswer =
       readonly kind: 'answered';
       readonly rows: readonly (Record<string, unknown> | null)[];
       readonly errors: ReadonlyMap<number, readonly GraphQLFormattedError[]>;
+      readonly staleSeconds: number | null;
     };
 
 /** Asks one member for entities by their keys (Federation, `_entities`). */
@@ -42,6 +43,7 @@ export async function askEntities(
     kind: 'answered',
     rows: outcome.value as readonly (Record<string, unknown> | null)[],
     errors: groupByRow(outcome.errors),
+    staleSeconds: outcome.staleSeconds,
   };
 }
 

@@ -122,7 +122,13 @@ function join(
       [PRIVATE_ALIAS.page]: { ...page, [beyond]: page?.[beyond] === true || isMore },
     },
     errors: [...head.errors, ...(rows?.errors ?? [])],
+    staleSeconds: oldest(head.staleSeconds, rows?.staleSeconds ?? null),
   };
+}
+
+function oldest(left: number | null, right: number | null): number | null {
+  if (left === null || right === null) return left ?? right;
+  return Math.max(left, right);
 }
 
 function isObject(value: unknown): value is Value {

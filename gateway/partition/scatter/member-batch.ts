@@ -22,6 +22,7 @@ export interface MemberBatchOptions {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly rights: string;
   /** Longest time for one request, in milliseconds. */
   readonly timeoutMs: number;
   /** Milliseconds that the operation has left. */
@@ -65,11 +66,13 @@ export class MemberBatch {
   }
 
   async #send(member: Member, pending: readonly Pending[]): Promise<void> {
-    const { transport, headers, maxBytes, signal } = this.#options;
+    const { transport, headers, rights, maxBytes, signal } = this.#options;
     const timeoutMs = this.#timeFor(pending);
     if (timeoutMs < 1) return settleAll(pending, { kind: 'missing', reason: 'TIMED_OUT' });
     const response = await transport.send({
+      member: member.id,
       url: member.url,
+      rights,
       body: this.#writeBody(pending),
       headers,
       timeoutMs,
@@ -83,7 +86,7 @@ export class MemberBatch {
       return settleAll(pending, { kind: 'missing', reason });
     }
     pending.forEach((entry, index) => {
-      entry.resolve(readPart(answer, `r${String(index)}`));
+      entry.resolve(readPart(answer, `r${String(index)}`, response.staleSeconds));
     });
   }
 
@@ -176,7 +179,7 @@ function readAnswer(text: string): Answer | null {
 }
 
 /** Errors without a path are the whole request's, so they stand at every part. */
-function readPart(answer: Answer, alias: string): Outcome {
+function readPart(answer: Answer, alias: string, staleSeconds: number | null): Outcome {
   const errors = answer.errors.filter((error) => error.path === undefined || error.path[0] === alias);
-  return { kind: 'answered', value: answer.data?.[alias] ?? null, errors };
+  return { kind: 'answered', value: answer.data?.[alias] ?? null, errors, staleSeconds };
 }

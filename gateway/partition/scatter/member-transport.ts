@@ -1,9 +1,13 @@
 /** One GraphQL request to one service, ready to send. */
 export interface MemberRequest {
+  /** Id of the member in the directory; of an ordinary subgraph, its name. */
+  readonly member: string;
   readonly url: string;
   /** JSON text `{ query, variables }`. */
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the asker may see, as a text: answers are shared and kept among equal rights only. */
+  readonly rights: string;
   readonly timeoutMs: number;
   /** An answer with more bytes than this is refused. */
   readonly maxBytes: number;
@@ -13,7 +17,15 @@ export interface MemberRequest {
 
 /** What came back: a failure is a value, never an exception that would lose the others' rows. */
 export type MemberResponse =
-  | { readonly kind: 'answer'; readonly status: number; readonly text: string }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly text: string;
+      /** The member's `cache-control`, where it gave one. */
+      readonly cacheControl: string | null;
+      /** Age of a kept answer that stands in for one that did not come; null for an answer of now. */
+      readonly staleSeconds: number | null;
+    }
   | { readonly kind: 'failure'; readonly reason: FailureReason };
 
 export type FailureReason = 'TIMED_OUT' | 'REFUSED' | 'RESET' | 'TOO_LARGE' | 'CANCELLED' | 'UNREACHABLE';
