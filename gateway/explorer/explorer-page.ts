@@ -22,7 +22,7 @@ export function renderExplorerPage({ title, titleEn, sampleQuery }: ExplorerPage
       <p lang="en">${escapeHtml(titleEn)}</p>
     </header>
     <main id="explorer"></main>
-    <script id="settings" type="application/json">${escapeScript(JSON.stringify({ title, sampleQuery }))}</script>
+    <script id="settings" type="application/json">${escapeScript(JSON.stringify({ sampleQuery }))}</script>
     <script type="module" src="/explorer/assets/main.js"></script>
   </body>
 </html>

@@ -27,12 +27,12 @@ async function fetcher(parameters, { headers } = {}) {
   return response.json();
 }
 
-const { sampleQuery, title } = JSON.parse(document.querySelector('#settings').textContent);
+const { sampleQuery } = JSON.parse(document.querySelector('#settings').textContent);
 
 createRoot(document.querySelector('#explorer')).render(
   createElement(
     GraphiQL,
     { fetcher, defaultQuery: sampleQuery, defaultEditorToolsVisibility: false, defaultTheme: 'light' },
-    createElement(GraphiQL.Logo, null, createElement('span', { className: 'logo' }, title)),
+    createElement(GraphiQL.Logo, null, 'GraphiQL'),
   ),
 );
