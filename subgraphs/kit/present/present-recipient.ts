@@ -12,10 +12,11 @@ export interface RecipientParts {
 
 /**
  * A recipient as they stood at one commendation: province and groups are the commendation's, which the
- * filters and figures count by (BR-12). An individual's name stays initials until the decision is published.
+ * filters and figures count by (BR-12). A person's name stays initials until the decision
+ * is published, and so does a household's, which is a person's with two words before it.
  */
 export function presentRecipient({ recipient, commendation, isPublished }: RecipientParts): Recipient {
-  const nameMasked = recipient.kind === 'INDIVIDUAL' && !isPublished;
+  const nameMasked = recipient.kind !== 'COLLECTIVE' && !isPublished;
   return {
     id: recipient.id,
     kind: recipient.kind,
