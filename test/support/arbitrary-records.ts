@@ -44,6 +44,7 @@ export function orNull<Value>(values: readonly Value[]): Arbitrary<Value | null>
 const MOST_ROWS = 30;
 const localIds = fc.uniqueArray(fc.stringMatching(/^[A-Z0-9a-z][A-Za-z0-9:/._-]{0,5}$/), {
   maxLength: MOST_ROWS,
+  size: 'max',
 });
 
 /** Rows with ids of their owner's, in no order. */

@@ -14,8 +14,11 @@ import { readAwardGroups, type AwardGroup } from './award-statistics.ts';
 import { DIMENSIONS } from './dimensions.ts';
 import { countsAllMovements, readMovementGroups, type MovementGroup } from './movement-statistics.ts';
 
-/** Set of rules that an answer without a counted row is given under: none is older. */
-export const CURRENT_RULE_VERSION = '2025-06-14';
+/**
+ * The rules of an answer that counts no row: those in force, Law 06/2022/QH15 since this day. The day on which a set of
+ * rules came into force is its version, so that the oldest is the least.
+ */
+const RULES_IN_FORCE = '2024-01-01';
 
 /**
  * Figures by parent value, in one statement over awards and at most one over movements.
@@ -63,7 +66,7 @@ function buildAnswer(
   return {
     rows: [...rows.values()],
     provenance: provenanceOf([...awards, ...(allMovements ?? [])]),
-    ruleVersion: awards.map((group) => group.ruleVersion).reduce(lesser, CURRENT_RULE_VERSION),
+    ruleVersion: oldest(awards.map((group) => group.ruleVersion)),
   };
 }
 
@@ -130,6 +133,6 @@ function provenanceOf(groups: readonly Origin[]): readonly Provenance[] {
   return found.filter(([, isFound]) => isFound).map(([provenance]) => provenance);
 }
 
-function lesser(left: string, right: string): string {
-  return left < right ? left : right;
+function oldest(ruleVersions: readonly string[]): string {
+  return [...ruleVersions].sort()[0] ?? RULES_IN_FORCE;
 }

@@ -16,15 +16,16 @@ export const OWNERS = ['BQP', 'BTDKTTW', 'HCM'] as const;
 /** Some of the values, among them none at all; mostly absent, sometimes null. */
 function some<Value>(values: readonly Value[]): Arbitrary<Value[] | null | undefined> {
   return fc.oneof(
-    { weight: 8, arbitrary: fc.constant(undefined) },
+    { weight: 24, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.constant(null) },
-    { weight: 4, arbitrary: fc.subarray([...values]) },
+    { weight: 1, arbitrary: fc.subarray([...values]) },
+    { weight: 4, arbitrary: fc.subarray([...values], { minLength: 1 }) },
   );
 }
 
 function one<Value>(values: readonly Value[]): Arbitrary<Value | null | undefined> {
   return fc.oneof(
-    { weight: 6, arbitrary: fc.constant(undefined) },
+    { weight: 18, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.constant(null) },
     { weight: 3, arbitrary: fc.constantFrom(...values) },
   );

@@ -23,10 +23,11 @@ import {
   type Walk,
 } from './arbitrary-questions.ts';
 import { fitsAwards, fitsDecisions, fitsMovements } from './naive-filters.ts';
-import { countNaively, type NaiveRow } from './naive-statistics.ts';
+import { countNaively, originsNaively, type NaiveRow } from './naive-statistics.ts';
 import { inCursorOrder, walkPages } from './walk-pages.ts';
 
 const NATIONS = 6;
+const RULES_OF_NO_ROWS = '2024-01-01';
 const QUESTIONS = 12;
 
 const nation = fc.tuple(...OWNERS.map(arbitraryOwnerRecords));
@@ -136,7 +137,11 @@ describe.each([
         found.set(JSON.stringify(key), { ...row, key });
       }
       expect(found.size).toBe(answer.rows.length);
-      expect(found).toEqual(countNaively(records, request, request.parents === null ? null : parent));
+      const asked = request.parents === null ? null : parent;
+      expect(found).toEqual(countNaively(records, request, asked));
+      const { provenance, ruleVersion } = originsNaively(records, request, asked);
+      expect(answer.provenance).toEqual(provenance);
+      expect(answer.ruleVersion).toBe(ruleVersion ?? RULES_OF_NO_ROWS);
     }
   }
 

@@ -54,24 +54,48 @@ export interface NaiveRow {
   readonly daysToDecision: { readonly sum: string; readonly count: number } | null;
 }
 
+/** What one parent's figures (null: the whole's) rest on. */
+export function originsNaively(
+  nation: readonly OwnerRecords[],
+  request: StatisticsRequest,
+  parent: string | null,
+): { readonly provenance: readonly string[]; readonly ruleVersion: string | null } {
+  const { awards, movements } = askedRows(nation, request, parent);
+  const isOfMovements = countAllMovements(movements, request) !== null;
+  const counted = isOfMovements ? [...awards, ...movements.filter(isAskedMovement(request.filter))] : awards;
+  return {
+    provenance: [...new Set(counted.map(({ provenance }) => provenance))].sort(),
+    ruleVersion: awards.map(({ ruleVersion }) => ruleVersion).sort()[0] ?? null,
+  };
+}
+
+/** Awards that fit the request, and all movements of its owners and parent. */
+function askedRows(nation: readonly OwnerRecords[], request: StatisticsRequest, parent: string | null) {
+  const asked = nation.filter(({ owner }) => request.owners.includes(owner));
+  const column = request.parents?.column ?? 'agency';
+  const isUnderParent = (row: CommendationRecord | MovementRecord) =>
+    parent === null || row[column] === parent;
+  return {
+    awards: asked
+      .flatMap(({ commendations }) => commendations)
+      .filter((row) => isUnderParent(row) && fitsAwards(request.filter, row)),
+    movements: asked.flatMap(({ movements }) => movements).filter(isUnderParent),
+    decisions: asked.flatMap(({ decisions }) => decisions),
+  };
+}
+
 /** The rows of one parent's answer (null: of the whole), by the text of their key. */
 export function countNaively(
   nation: readonly OwnerRecords[],
   request: StatisticsRequest,
   parent: string | null,
 ): ReadonlyMap<string, NaiveRow> {
-  const asked = nation.filter(({ owner }) => request.owners.includes(owner));
-  const column = request.parents?.column ?? 'agency';
-  const isUnderParent = (row: CommendationRecord | MovementRecord) =>
-    parent === null || row[column] === parent;
-  const decidedOn = new Map(asked.flatMap(({ decisions }) => decisions.map((row) => [row.id, row.issuedOn])));
-  const awards = asked
-    .flatMap(({ commendations }) => commendations)
-    .filter((row) => isUnderParent(row) && fitsAwards(request.filter, row));
+  const { awards, movements, decisions } = askedRows(nation, request, parent);
+  const decidedOn = new Map(decisions.map((row) => [row.id, row.issuedOn]));
   const groups = new Map<string, CommendationRecord[]>();
   for (const row of awards)
     for (const key of keysOf(row, request.groupBy)) groups.set(key, [...(groups.get(key) ?? []), row]);
-  const all = countAllMovements(asked.flatMap(({ movements }) => movements).filter(isUnderParent), request);
+  const all = countAllMovements(movements, request);
   const names = new Set([
     ...groups.keys(),
     ...(all?.keys() ?? []),
@@ -126,15 +150,14 @@ function countAllMovements(
   movements: readonly MovementRecord[],
   { filter, groupBy }: StatisticsRequest,
 ): ReadonlyMap<string, number> | null {
-  const { agencies, movements: ids, nationalMovements, rescinded, ...ofAwards } = filter;
-  const asksAwards = Object.values(ofAwards).some((value) => value !== null && value !== undefined);
-  const shared = new Set<StatisticsDimension>(['OWNER', 'AGENCY', 'NATIONAL_MOVEMENT']);
-  if (asksAwards || rescinded === 'ONLY' || !groupBy.every((name) => shared.has(name))) return null;
+  const sharedFilters = ['agencies', 'movements', 'nationalMovements', 'rescinded'];
+  const asksAwards = Object.entries(filter).some(
+    ([name, value]) => !sharedFilters.includes(name) && value !== null && value !== undefined,
+  );
+  const keys = new Set<StatisticsDimension>(['OWNER', 'AGENCY', 'NATIONAL_MOVEMENT']);
+  if (asksAwards || filter.rescinded === 'ONLY' || !groupBy.every((name) => keys.has(name))) return null;
   const counts = new Map<string, number>();
-  for (const row of movements) {
-    const isAsked =
-      isIn(agencies, row.agency) && isIn(ids, row.id) && isIn(nationalMovements, row.nationalMovement);
-    if (!isAsked) continue;
+  for (const row of movements.filter(isAskedMovement(filter))) {
     const values = {
       OWNER: row.owner,
       AGENCY: row.agency,
@@ -145,6 +168,11 @@ function countAllMovements(
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
+}
+
+function isAskedMovement({ agencies, movements, nationalMovements }: StatisticsFilter) {
+  return (row: MovementRecord) =>
+    isIn(agencies, row.agency) && isIn(movements, row.id) && isIn(nationalMovements, row.nationalMovement);
 }
 
 function isIn(values: StatisticsFilter['agencies'], value: string | null): boolean {
