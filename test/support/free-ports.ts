@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { checkPorts } from '../../scripts/nation/check-ports.ts';
 import { planNation } from '../../scripts/nation/plan-nation.ts';
 
@@ -17,4 +18,18 @@ export async function findNationPort(): Promise<number> {
     if (isFree) return port;
   }
   throw new Error(`No 214 ports in a row are free between ${LOWEST} and ${HIGHEST}.`);
+}
+
+/** As many ports as wanted that nothing listens at. */
+export async function findFreePorts(count: number): Promise<readonly number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
 }
