@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
-import { pino } from 'pino';
+import { Command } from 'commander';
+import { pino, type Logger } from 'pino';
 import type { PartitionOptions } from '../gateway/gateway-options.ts';
+import type { Directory } from '../gateway/partition/directory.ts';
 import { startGateway, type RunningGateway } from '../gateway/start-gateway.ts';
 import { parseDirectory } from '../gateway/supergraph/parse-directory.ts';
 import { subgraphAddress } from '../gateway/supergraph/subgraph-address.ts';
 import { readContractSdl } from '../schema/read-sdl.ts';
+import { closeOnStop } from './close-on-stop.ts';
+import { explainListening } from './explain-listening.ts';
+import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
 import { UserError } from './user-error.ts';
@@ -28,22 +32,19 @@ Examples:
 
 async function main(): Promise<void> {
   const settings = loadSettings();
-  const options = new Command('gateway')
+  const options = new Command('npm run gateway --')
     .description('Answers GraphQL requests over a supergraph.')
     .requiredOption('--supergraph <file>', 'the supergraph, as @apollo/composition or rover writes it')
     .option('--directory <file>', 'JSON list of the members that keep the rows of the subgraph "ministries"')
-    .option(
-      '--council <url>',
-      'endpoint that lists who is due to answer (default: "council" in the supergraph)',
-    )
+    .option('--council <url>', 'endpoint that lists who is due (default: "council" in the supergraph)')
     .option('--port <number>', 'port to listen on, 0 for any', readPort, settings.port)
     .option('--host <address>', 'address to listen on', settings.host)
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .parse()
     .opts<Arguments>();
-  const supergraphSdl = readText(options.supergraph);
   const logger = pino({ level: settings.logLevel });
+  const supergraphSdl = readFile(options.supergraph);
   const stopped = new AbortController();
   const starting = startGateway({
     port: options.port,
@@ -56,22 +57,25 @@ async function main(): Promise<void> {
     signal: stopped.signal,
     ...(settings.redisUrl === null ? {} : { redisUrl: settings.redisUrl }),
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stopped.abort();
-      void starting.then((gateway) => gateway.close()).catch(() => undefined);
-    });
-  }
-  const gateway = await starting;
-  process.on('SIGHUP', () => reload(gateway, options));
-  process.stdout.write(`Gateway: ${gateway.url}\n`);
+  closeOnStop(async () => {
+    stopped.abort();
+    await (await starting.catch(() => null))?.close();
+  });
+  const gateway = await starting.catch((error: unknown) => {
+    throw explainStart(explainListening(error, options), logger);
+  });
+  process.on('SIGHUP', () => {
+    reload(gateway, options);
+  });
+  console.log(`Gateway: ${gateway.url}`);
 }
 
+/** Reads the directory again; a wrong one changes nothing. */
 function reload(gateway: RunningGateway, { directory }: Arguments): void {
   try {
-    if (directory !== undefined) gateway.updateDirectory(parseDirectory(readText(directory)));
+    if (directory !== undefined) gateway.updateDirectory(readDirectory(directory));
   } catch (error) {
-    console.error(`The directory stays as it was: ${(error as Error).message}`);
+    console.error(`The directory stays as it was. ${(error as Error).message}`);
   }
 }
 
@@ -79,11 +83,19 @@ function readPartition({ directory, council }: Arguments, supergraphSdl: string)
   if (directory === undefined) return null;
   const councilUrl = council ?? subgraphAddress(supergraphSdl, 'council');
   if (councilUrl === null)
-    throw new UserError('The supergraph has no subgraph "council"; give --council <url>.');
-  return { contractSdl: readContractSdl(), directory: parseDirectory(readText(directory)), councilUrl };
+    throw new UserError('The supergraph has no subgraph "council"; name its endpoint with --council.');
+  return { contractSdl: readContractSdl(), directory: readDirectory(directory), councilUrl };
 }
 
-function readText(file: string): string {
+function readDirectory(file: string): Directory {
+  try {
+    return parseDirectory(readFile(file));
+  } catch (error) {
+    throw new UserError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+function readFile(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -91,10 +103,11 @@ function readText(file: string): string {
   }
 }
 
-function readPort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
-  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+/** A gateway that does not start was given something that it cannot serve: the reason is for the operator. */
+function explainStart(error: unknown, logger: Logger): unknown {
+  if (error instanceof UserError) return error;
+  logger.debug({ err: error }, 'the gateway did not start');
+  return new UserError(`The gateway cannot start: ${(error as Error).message}`);
 }
 
 await runScript(main);
