@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { SAMPLES } from '../../../support/arbitrary-records.ts';
+import { arbitraryOwnerRecords, SAMPLES } from '../../../support/arbitrary-records.ts';
 import type {
   CommendationFilter,
   DecisionFilter,
@@ -10,8 +10,20 @@ import type {
 } from '../../../../subgraphs/kit/data/member-store.ts';
 import { DIMENSION_NAMES } from './naive-statistics.ts';
 
-/** Owners whose records the tests load; the last one is never loaded. */
+/** Owners whose records the tests load. */
 export const OWNERS = ['BQP', 'BTDKTTW', 'HCM'] as const;
+
+/** How many nations a law is tried on, and how many questions each is asked. */
+export const NATIONS = 6;
+const QUESTIONS = 12;
+
+/** What every owner loads. */
+export const nation = fc.tuple(...OWNERS.map(arbitraryOwnerRecords));
+
+/** Questions to one nation. */
+export function questions<Question>(question: Arbitrary<Question>): Arbitrary<Question[]> {
+  return fc.array(question, { minLength: QUESTIONS, maxLength: QUESTIONS });
+}
 
 /** Some of the values, among them none at all; mostly absent, sometimes null. */
 function some<Value>(values: readonly Value[]): Arbitrary<Value[] | null | undefined> {
