@@ -13,6 +13,10 @@ export interface MemberRequest {
   readonly maxBytes: number;
   /** Aborts the exchange and frees its socket. */
   readonly signal?: AbortSignal;
+  /** May change something: is sent once, and its answer is neither shared nor kept. */
+  readonly isWrite?: boolean;
+  /** The asker cannot say how old an answer is, so that it takes none of earlier. */
+  readonly takesNoStale?: boolean;
 }
 
 /** What came back: a failure is a value, never an exception that would lose the others' rows. */
@@ -28,9 +32,24 @@ export type MemberResponse =
     }
   | { readonly kind: 'failure'; readonly reason: FailureReason };
 
-export type FailureReason = 'TIMED_OUT' | 'REFUSED' | 'RESET' | 'TOO_LARGE' | 'CANCELLED' | 'UNREACHABLE';
+export type FailureReason =
+  | 'TIMED_OUT'
+  | 'REFUSED'
+  | 'RESET'
+  | 'TOO_LARGE'
+  | 'CANCELLED'
+  | 'UNREACHABLE'
+  /** Not sent: the member failed too often of late. */
+  | 'BREAKER_OPEN'
+  /** Not sent: it found no free place among the requests under way within its time. */
+  | 'OVERLOADED';
 
 /** The one way out of the partition engine: it knows no HTTP library. */
 export interface MemberTransport {
   send(request: MemberRequest): Promise<MemberResponse>;
+  /** Tells what only the asker can see of an answer that came: that it must not be used. */
+  report?(member: string, fault: MemberFault): void;
 }
+
+/** Why an answer that came could not be used. */
+export type MemberFault = 'BROKE_CONTRACT';

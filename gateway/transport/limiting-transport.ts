@@ -1,0 +1,53 @@
+import type {
+  MemberFault,
+  MemberRequest,
+  MemberResponse,
+  MemberTransport,
+} from '../partition/scatter/member-transport.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
+import { PerMember } from './per-member.ts';
+
+export interface LimitingTransportOptions {
+  /** Most requests under way from this process. */
+  readonly maxInFlight: number;
+  readonly maxInFlightOf: (member: string) => number;
+}
+
+/**
+ * Bounds the requests under way, to each member and in all. Waiting for a place is part of a request's time: one
+ * that finds none in it fails with `OVERLOADED`, which says nothing of the member.
+ */
+export class LimitingTransport implements MemberTransport {
+  readonly #inner: MemberTransport;
+  readonly #all: ConcurrencyLimit;
+  readonly #limits: PerMember<ConcurrencyLimit>;
+
+  constructor(inner: MemberTransport, { maxInFlight, maxInFlightOf }: LimitingTransportOptions) {
+    this.#inner = inner;
+    this.#all = new ConcurrencyLimit(maxInFlight);
+    this.#limits = new PerMember((member) => new ConcurrencyLimit(maxInFlightOf(member)));
+  }
+
+  async send(request: MemberRequest): Promise<MemberResponse> {
+    const deadlineAt = performance.now() + request.timeoutMs;
+    const held: ConcurrencyLimit[] = [];
+    try {
+      // The member's own place first: who waits for a slow member holds no place that others could use.
+      for (const limit of [this.#limits.of(request.member), this.#all]) {
+        const { signal } = request;
+        const turn = await limit.acquire({ timeoutMs: deadlineAt - performance.now(), signal });
+        if (turn === 'CANCELLED') return { kind: 'failure', reason: 'CANCELLED' };
+        if (turn === 'TIMED_OUT') return { kind: 'failure', reason: 'OVERLOADED' };
+        held.push(limit);
+      }
+      const timeoutMs = Math.max(1, deadlineAt - performance.now());
+      return await this.#inner.send({ ...request, timeoutMs });
+    } finally {
+      for (const limit of held) limit.release();
+    }
+  }
+
+  report(member: string, fault: MemberFault): void {
+    this.#inner.report?.(member, fault);
+  }
+}
