@@ -1,0 +1,82 @@
+import type {
+  FailureReason,
+  MemberFault,
+  MemberRequest,
+  MemberResponse,
+  MemberTransport,
+} from '../partition/scatter/member-transport.ts';
+import { CircuitBreaker, type BreakerSettings, type BreakerState, type Verdict } from './circuit-breaker.ts';
+import { PerMember } from './per-member.ts';
+import type { OnTransportEvent, TransportEvent } from './transport-event.ts';
+
+export interface BreakingTransportOptions {
+  /** Null: no breaker. */
+  readonly settingsOf: (member: string) => BreakerSettings | null;
+  readonly onEvent: OnTransportEvent;
+  /** Milliseconds that never run backward; performance.now() where absent. */
+  readonly now?: () => number;
+}
+
+const FAILURES: ReadonlySet<FailureReason> = new Set(['REFUSED', 'RESET', 'UNREACHABLE']);
+const GATEWAY_TIMEOUT = 504;
+
+const EVENT_OF: Readonly<Record<BreakerState['kind'], TransportEvent['kind'] & `BREAKER_${string}`>> = {
+  CLOSED: 'BREAKER_CLOSED',
+  OPEN: 'BREAKER_OPENED',
+  HALF_OPEN: 'BREAKER_PROBES',
+};
+
+/** A breaker for each member: one that keeps failing is left alone for a while, and costs nobody any time. */
+export class BreakingTransport implements MemberTransport {
+  readonly #inner: MemberTransport;
+  readonly #options: BreakingTransportOptions;
+  readonly #breakers: PerMember<CircuitBreaker | null>;
+
+  constructor(inner: MemberTransport, options: BreakingTransportOptions) {
+    this.#inner = inner;
+    this.#options = options;
+    this.#breakers = new PerMember((member) => this.#createBreaker(member));
+  }
+
+  async send(request: MemberRequest): Promise<MemberResponse> {
+    const breaker = this.#breakers.of(request.member);
+    if (breaker === null) return this.#inner.send(request);
+    const admission = breaker.admit();
+    if (admission === null) return { kind: 'failure', reason: 'BREAKER_OPEN' };
+    let verdict: Verdict = 'UNKNOWN';
+    try {
+      const response = await this.#inner.send(request);
+      verdict = this.#judge(request, response);
+      return response;
+    } finally {
+      breaker.settle(admission, verdict);
+    }
+  }
+
+  report(member: string, fault: MemberFault): void {
+    this.#breakers.of(member)?.retract();
+    this.#inner.report?.(member, fault);
+  }
+
+  /** An asker decides how much time a request has, and how much it asks for: neither may break a member for all. */
+  #judge({ member, timeoutMs }: MemberRequest, response: MemberResponse): Verdict {
+    const isFair = timeoutMs >= (this.#options.settingsOf(member)?.fairTimeoutMs ?? 0);
+    if (response.kind === 'failure') {
+      if (FAILURES.has(response.reason)) return 'FAILURE';
+      return response.reason === 'TIMED_OUT' && isFair ? 'FAILURE' : 'UNKNOWN';
+    }
+    if (response.status < 500) return 'SUCCESS';
+    return response.status === GATEWAY_TIMEOUT && !isFair ? 'UNKNOWN' : 'FAILURE';
+  }
+
+  #createBreaker(member: string): CircuitBreaker | null {
+    const settings = this.#options.settingsOf(member);
+    if (settings === null) return null;
+    return new CircuitBreaker(settings, {
+      now: this.#options.now ?? (() => performance.now()),
+      onChange: (state) => {
+        this.#options.onEvent({ kind: EVENT_OF[state], member });
+      },
+    });
+  }
+}
