@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { ApolloServer } from '@apollo/server';
+import { pino, type Logger } from 'pino';
+import { PARTITIONED_SUBGRAPH } from '../schema/compose/compose-supergraph.ts';
 import { RedisOperationCache } from './cache/redis-operation-cache.ts';
-import { DEFAULT_LIMITS, type GatewayOptions } from './gateway-options.ts';
+import type { RequestContext } from './context.ts';
+import { DEFAULT_LIMITS, type GatewayLimits, type GatewayOptions } from './gateway-options.ts';
 import { nationPage, ordinaryPage } from './explorer/nation-page.ts';
 import { registerExplorer } from './explorer/register-explorer.ts';
 import { createHttpApp } from './http/create-http-app.ts';
@@ -13,8 +17,12 @@ import { registerHealth } from './health/register-health.ts';
 import type { Directory } from './partition/directory.ts';
 import { createSupergraphGateway } from './supergraph/create-supergraph-gateway.ts';
 import { AesCursorSeal } from './cursor/aes-cursor-seal.ts';
+import { PartitionedSubgraph } from './subgraph/partitioned-subgraph.ts';
 import { createDataSources } from './supergraph/create-data-sources.ts';
 import { UndiciTransport } from './transport/undici-transport.ts';
+
+/** Where the partitioned subgraph is served for other routers. */
+const SUBGRAPH_ADDRESS = `/subgraphs/${PARTITIONED_SUBGRAPH}`;
 
 /** A gateway that answers. */
 export interface RunningGateway {
@@ -55,6 +63,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     limits,
     ...(operationCache === null ? {} : { operationCache }),
   });
+  const subgraph = createSubgraphServer(options.partition, sources.partitioned, { logger, limits });
+  const servers = subgraph === null ? [server] : [server, subgraph];
   const app = createHttpApp({ logger, maxBodyBytes: limits.maxBodyBytes });
   const probe = new MemberProbe();
   registerHealth(app, {
@@ -64,17 +74,19 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   if (options.explorer === true)
     registerExplorer(app, options.partition === null ? ordinaryPage : nationPage());
-  registerGraphql(app, { server, deadlineMs: limits.deadlineMs, isReady: () => sources.isReady() });
+  const serving = { deadlineMs: limits.deadlineMs, isReady: () => sources.isReady() };
+  registerGraphql(app, { ...serving, server });
+  if (subgraph !== null) registerGraphql(app, { ...serving, server: subgraph, address: SUBGRAPH_ADDRESS });
   const close = async (): Promise<void> => {
     sources.close();
     await app.close();
-    await server.stop();
+    await Promise.all(servers.map((each) => each.stop()));
     operationCache?.close();
     await Promise.all([transport.close(), probe.close()]);
   };
   try {
     await operationCache?.connect();
-    await server.start();
+    await Promise.all(servers.map((each) => each.start()));
     await app.listen({ port: options.port, host });
     await sources.start();
   } catch (error) {
@@ -85,4 +97,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/graphql`;
   logger.info({ url }, 'the gateway answers');
   return { url, port, close, updateDirectory: (next) => sources.updateDirectory(next) };
+}
+
+/** The partitioned subgraph for other routers; null for an ordinary gateway. */
+function createSubgraphServer(
+  partition: GatewayOptions['partition'],
+  source: GraphQLDataSource | null,
+  options: { readonly logger: Logger; readonly limits: GatewayLimits },
+): ApolloServer<RequestContext> | null {
+  if (partition === null || source === null) return null;
+  return createGraphqlServer({ ...options, gateway: new PartitionedSubgraph(partition.contractSdl, source) });
 }

@@ -1,5 +1,4 @@
-import type { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -16,7 +15,7 @@ import { createAnswerPlugin } from './answer-plugin.ts';
 import { offeredOperationRule } from './offered-operation-rule.ts';
 
 export interface GraphqlServerOptions {
-  readonly gateway: ApolloGateway;
+  readonly gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'];
   readonly logger: Logger;
   readonly limits: GatewayLimits;
   /** Texts of persisted operations; absent: a bounded memory of this process. */

@@ -6,16 +6,17 @@ import { sendError } from './send-error.ts';
 export interface RegisterGraphqlOptions extends GraphqlHandlerOptions {
   /** False while an answer would be wrong, because it is not yet known who is due to answer. */
   readonly isReady: () => boolean;
+  /** Where it is served; `/graphql` where absent. */
+  readonly address?: string;
 }
 
-const ADDRESS = '/graphql';
-
-/** Serves GraphQL at /graphql, by GET and POST. */
+/** Serves GraphQL by GET and POST. */
 export function registerGraphql(app: FastifyInstance, options: RegisterGraphqlOptions): void {
+  const { address = '/graphql' } = options;
   const answer = createGraphqlHandler(options);
   app.route({
     method: ['GET', 'POST'],
-    url: ADDRESS,
+    url: address,
     handler: async (request, reply) => {
       if (options.isReady()) return answer(request, reply);
       const message =
@@ -29,7 +30,7 @@ export function registerGraphql(app: FastifyInstance, options: RegisterGraphqlOp
   });
   app.route({
     method: ['DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'PUT'],
-    url: ADDRESS,
+    url: address,
     // Before its body is read: whatever stands in it, the method is wrong.
     onRequest: async (request, reply) => {
       const error = catalogueError(

@@ -95,6 +95,8 @@ export class PartitionEngine {
     const name = field.name.value;
     if (name === '__typename') return 'Query';
     if (name === '_entities') return this.#answerEntities(field);
+    // The subgraph's own text and its introspection hold no rows: who serves the subgraph answers them.
+    if (name === '_service' || name === '__schema' || name === '__type') return null;
     const definition = scope.schema.types.get('Query')?.fields.get(name);
     if (definition === undefined) {
       throw catalogueError('GRAPHQL_VALIDATION_FAILED', `Query has no field ${name}.`);
@@ -339,9 +341,12 @@ export class PartitionEngine {
     expectedOwners: readonly string[],
     outcomes: ReadonlyMap<Member, Outcome>,
   ): Record<string, unknown> | null {
-    const { scope, report, seal } = this.#options;
+    const { scope, report, seal, batch } = this.#options;
     const [members, errors] = [this.#members, this.#errors];
-    return gatherField({ place, expectedOwners, outcomes, members, scope, errors, report, seal });
+    const reportBroken = (member: Member): void => batch.reportBroken(member);
+    return gatherField({
+      ...{ place, expectedOwners, outcomes, members, scope, errors, report, reportBroken, seal },
+    });
   }
 
   /** Asks again below values: equal keys once, and the answers put where the references stand. */

@@ -24,6 +24,8 @@ export interface DataSources {
   readonly dataSourceOf: (name: string, url: string) => GraphQLDataSource;
   /** Waits until it is known who is due to answer. */
   start(): Promise<void>;
+  /** The partitioned subgraph, where there is one. */
+  readonly partitioned: GraphQLDataSource | null;
   isReady(): boolean;
   directory(): Directory | null;
   updateDirectory(directory: Directory): void;
@@ -53,6 +55,7 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
     }),
   });
   return {
+    partitioned,
     dataSourceOf: (name, url) =>
       name === PARTITIONED_SUBGRAPH ? partitioned : createHttpSource(name, url, options),
     start: () => owners.start(),
@@ -69,6 +72,7 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
 
 function createOrdinarySources(options: DataSourcesOptions): DataSources {
   return {
+    partitioned: null,
     dataSourceOf: (name, url) => createHttpSource(name, url, options),
     start: () => Promise.resolve(),
     isReady: () => true,

@@ -1,0 +1,67 @@
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { GraphQLError, Kind, parse, print, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { stripPartitionDirectives } from '../../schema/compose/strip-partition-directives.ts';
+import type { RequestContext } from '../context.ts';
+import { shapeAnswer } from './shape-answer.ts';
+
+type Gateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+type LoadedExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
+type OperationContext = Parameters<LoadedExecutor>[0];
+
+/**
+ * The partitioned subgraph as an ordinary Federation 2 subgraph, so that any router can stand in front of it
+ * (design: partitioned-subgraph.md §5): all members behind one address, with `_service` and `_entities`.
+ */
+export class PartitionedSubgraph implements Gateway {
+  readonly #schema: GraphQLSchema;
+  readonly #source: GraphQLDataSource;
+  #onLoad: Parameters<Gateway['onSchemaLoadOrUpdate']>[0] = () => undefined;
+
+  /** `contractSdl` is the annotated contract; `source` answers operations on it. */
+  constructor(contractSdl: string, source: GraphQLDataSource) {
+    this.#schema = buildSubgraphSchema({ typeDefs: parse(stripPartitionDirectives(contractSdl)) });
+    this.#source = source;
+    // Its resolver would look for a resolver of each type; here the rows are already there.
+    const entities = this.#schema.getQueryType()?.getFields()['_entities'];
+    if (entities !== undefined) delete entities.resolve;
+  }
+
+  onSchemaLoadOrUpdate(callback: Parameters<Gateway['onSchemaLoadOrUpdate']>[0]): () => void {
+    this.#onLoad = callback;
+    return () => {
+      this.#onLoad = () => undefined;
+    };
+  }
+
+  load(): ReturnType<Gateway['load']> {
+    this.#onLoad({ apiSchema: this.#schema, coreSupergraphSdl: '' });
+    return Promise.resolve({ executor: (context) => this.#execute(context) });
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #execute(operationContext: OperationContext): ReturnType<LoadedExecutor> {
+    const { document, operation, request, context } = operationContext;
+    const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+    const query = [operation, ...fragments].map((node) => print(node)).join('\n');
+    const variables = request.variables ?? {};
+    const options = { request: { query, variables }, context } as unknown as Parameters<
+      GraphQLDataSource['process']
+    >[0];
+    const answer = await this.#source.process(options);
+    const shaped = shapeAnswer(this.#schema, { operation, fragments, variables, values: answer.data ?? {} });
+    const errors = [...(answer.errors ?? []).map(toGraphQLError), ...(shaped.errors ?? [])];
+    return errors.length === 0 ? { data: shaped.data ?? null } : { data: shaped.data ?? null, errors };
+  }
+}
+
+function toGraphQLError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return new GraphQLError(message, {
+    ...(path === undefined ? {} : { path }),
+    ...(extensions === undefined ? {} : { extensions }),
+  });
+}
