@@ -30,7 +30,7 @@ export function createHttpApp({ logger, maxBodyBytes }: HttpAppOptions): Fastify
   const app = fastify({
     bodyLimit: maxBodyBytes,
     exposeHeadRoutes: false,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     logger: false,
     routerOptions: { ignoreTrailingSlash: true },
     genReqId: (request) => readRequestId(request.headers[REQUEST_ID_HEADER]) ?? randomUUID(),
@@ -53,6 +53,10 @@ export function createHttpApp({ logger, maxBodyBytes }: HttpAppOptions): Fastify
   );
   app.addHook('onRequest', (request, reply, done) => {
     reply.header(REQUEST_ID_HEADER, request.id);
+    reply.raw.once('close', () => {
+      // A connection that was busy when the server closed would else be kept alive for the next request.
+      if (!app.server.listening) app.server.closeIdleConnections();
+    });
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {

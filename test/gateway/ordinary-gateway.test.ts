@@ -44,4 +44,15 @@ describe('a gateway without a partition', () => {
     const { data } = await ask(gateway.url, '{ __schema { queryType { name } } }');
     expect(data).toEqual({ __schema: { queryType: { name: 'Query' } } });
   });
+
+  it('finishes what is under way when it closes, takes nothing new, and is gone then', async () => {
+    const leaving = await startShopGateway(shop);
+    shop.products.requests.length = 0;
+    const underWay = ask(leaving.url, '{ slow(milliseconds: 300) }');
+    while (shop.products.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const closed = leaving.close();
+    expect(await underWay).toMatchObject({ status: 200, data: { slow: 'done' } });
+    await closed;
+    await expect(ask(leaving.url, '{ __typename }')).rejects.toThrow();
+  });
 });
