@@ -173,6 +173,32 @@ const exemplar: Arbitrary<Omit<ExemplarRecord, 'owner' | 'id'>> = fc.record({
   provenance: fc.constantFrom(...SAMPLES.provenances),
 });
 
+/** Commendations most of which differ from another in a column or two, so that counting has something to put together. */
+function commendations(
+  owner: string,
+  decisions: readonly DecisionRecord[],
+  recipients: readonly RecipientRecord[],
+): Arbitrary<CommendationRecord[]> {
+  const any = commendation(decisions, recipients);
+  return fc.array(any, { minLength: 1, maxLength: 3 }).chain((models) => {
+    const similar = fc
+      .tuple(
+        fc.constantFrom(...models),
+        any,
+        fc.array(fc.constantFrom(...columnsOf(models)), { maxLength: 2 }),
+      )
+      .map(([model, other, changed]) => ({
+        ...model,
+        ...Object.fromEntries(changed.map((column) => [column, other[column]])),
+      }));
+    return rows<CommendationRecord>(owner, similar);
+  });
+}
+
+function columnsOf<Row extends object>(models: readonly Row[]): (keyof Row)[] {
+  return Object.keys(models[0] ?? {}) as (keyof Row)[];
+}
+
 /** Everything that one owner might load: any mixture of values, lawful or not, that the tables can hold. */
 export function arbitraryOwnerRecords(owner: string): Arbitrary<OwnerRecords> {
   const decisions = rows<DecisionRecord>(owner, decision);
@@ -190,9 +216,7 @@ export function arbitraryOwnerRecords(owner: string): Arbitrary<OwnerRecords> {
         implementations: rows<ImplementationRecord>(owner, implementation),
         decisions: fc.constant(madeDecisions),
         recipients: fc.constant(madeRecipients),
-        commendations: canCommend
-          ? rows<CommendationRecord>(owner, commendation(madeDecisions, madeRecipients))
-          : fc.constant([]),
+        commendations: canCommend ? commendations(owner, madeDecisions, madeRecipients) : fc.constant([]),
         exemplars: rows<ExemplarRecord>(owner, exemplar),
         metricValues: fc.constant([]),
         headcounts: fc.constant([]),
