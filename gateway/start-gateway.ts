@@ -63,7 +63,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     limits,
     ...(operationCache === null ? {} : { operationCache }),
   });
-  const subgraph = createSubgraphServer(options.partition, sources.partitioned, { logger, limits });
+  const subgraph = createSubgraphServer(options.partition, sources.forRouters, { logger, limits });
   const servers = subgraph === null ? [server] : [server, subgraph];
   const app = createHttpApp({ logger, maxBodyBytes: limits.maxBodyBytes });
   const probe = new MemberProbe();

@@ -27,6 +27,8 @@ export interface PartitionedDataSourceOptions {
   readonly memberTimeoutMs: number;
   readonly maxAnswerBytes: number;
   readonly seal: CursorSeal;
+  /** Asked by other gateways, whose private aliases mean the same as ours. */
+  readonly isForGateways?: boolean;
 }
 
 /** What the data source takes from the request's context, where there is one. */
@@ -55,7 +57,7 @@ export class PartitionedDataSource implements GraphQLDataSource {
   async process(options: GraphQLDataSourceProcessOptions): ReturnType<GraphQLDataSource['process']> {
     const context = options.context as PartitionRequestContext;
     const document = parse(options.request.query ?? '', { noLocation: true });
-    refusePrivateAliases(document);
+    if (this.#options.isForGateways !== true) refusePrivateAliases(document);
     const operation = document.definitions.find(
       (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
     );

@@ -1,6 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { PARTITIONED_SUBGRAPH } from '../../schema/compose/compose-supergraph.ts';
+import { RouterCursors } from '../cursor/router-cursors.ts';
 import type { GatewayLimits, PartitionOptions } from '../gateway-options.ts';
 import type { CursorSeal } from '../partition/cursor-seal.ts';
 import type { Directory } from '../partition/directory.ts';
@@ -24,8 +25,8 @@ export interface DataSources {
   readonly dataSourceOf: (name: string, url: string) => GraphQLDataSource;
   /** Waits until it is known who is due to answer. */
   start(): Promise<void>;
-  /** The partitioned subgraph, where there is one. */
-  readonly partitioned: GraphQLDataSource | null;
+  /** The partitioned subgraph as other gateways ask it, where there is one. */
+  readonly forRouters: GraphQLDataSource | null;
   isReady(): boolean;
   directory(): Directory | null;
   updateDirectory(directory: Directory): void;
@@ -42,7 +43,7 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
   const owners = createOwners(partition, options);
   const schema = parsePartitionSchema(partition.contractSdl);
   let directory = partition.directory;
-  const partitioned = new PartitionedDataSource({
+  const settings = {
     transport: options.transport,
     memberTimeoutMs: options.limits.memberTimeoutMs,
     maxAnswerBytes: options.limits.maxAnswerBytes,
@@ -53,9 +54,15 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
       owners: owners.current ?? [],
       referenceDate: partition.referenceDate ?? REFERENCE_DATE,
     }),
+  };
+  const partitioned = new PartitionedDataSource(settings);
+  const forRouters = new PartitionedDataSource({
+    ...settings,
+    seal: new RouterCursors(options.seal),
+    isForGateways: true,
   });
   return {
-    partitioned,
+    forRouters,
     dataSourceOf: (name, url) =>
       name === PARTITIONED_SUBGRAPH ? partitioned : createHttpSource(name, url, options),
     start: () => owners.start(),
@@ -72,7 +79,7 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
 
 function createOrdinarySources(options: DataSourcesOptions): DataSources {
   return {
-    partitioned: null,
+    forRouters: null,
     dataSourceOf: (name, url) => createHttpSource(name, url, options),
     start: () => Promise.resolve(),
     isReady: () => true,

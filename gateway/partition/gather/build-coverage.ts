@@ -11,30 +11,76 @@ export interface CoverageInput {
   readonly missing: ReadonlyMap<string, string>;
 }
 
-/** The one account of who answered (PROTOCOL.md, Coverage): expected = answered + missing + notConnected. */
-export function buildCoverage({ expectedOwners, memberOf, parts, missing }: CoverageInput): Coverage {
+/**
+ * The one account of who answered (PROTOCOL.md, Coverage): expected = answered + missing + notConnected. A member
+ * that stands for owners of its own, because it is itself a gateway, is counted as it counts itself.
+ */
+export function buildCoverage(input: CoverageInput): Coverage {
+  const { expectedOwners, memberOf, parts, missing } = input;
   const notConnected = expectedOwners.filter((code) => memberOf(code) === null);
   const lost: MissingMember[] = [];
   for (const code of expectedOwners) {
     const reason = missing.get(memberOf(code)?.id ?? '');
     if (reason !== undefined) lost.push({ member: code, reason });
   }
-  const stale = expectedOwners.flatMap((code): StaleMember[] => {
-    const part = parts.find(({ member }) => member === memberOf(code));
-    return part === undefined || part.staleSeconds === null
-      ? []
-      : [{ member: code, ageSeconds: part.staleSeconds }];
-  });
   const stated = parts.map(ownCoverage).filter((coverage) => coverage !== null);
-  return {
-    expected: expectedOwners.length,
-    answered: expectedOwners.length - lost.length - notConnected.length,
-    complete: lost.length === 0 && notConnected.length === 0 && stale.length === 0,
-    stale,
-    missing: lost,
+  const trees = findTrees(input);
+  const flat = expectedOwners.length - lost.length - notConnected.length - trees.length;
+  return complete({
+    expected: lost.length + notConnected.length + flat + sum(trees, (tree) => tree.expected),
+    answered: flat + sum(trees, (tree) => tree.answered),
+    stale: [...staleOwners(input), ...trees.flatMap((tree) => tree.stale)],
+    missing: [...lost, ...trees.flatMap((tree) => tree.missing)],
     notReported: stated.flatMap((coverage) => coverage.notReported),
     withheld: stated.flatMap((coverage) => coverage.withheld),
-    notConnected,
+    notConnected: [...notConnected, ...trees.flatMap((tree) => tree.notConnected)],
     asOf: stated.flatMap((coverage) => coverage.asOf),
-  };
+  });
+}
+
+function complete(coverage: Omit<Coverage, 'complete'>): Coverage {
+  const { missing, notConnected, stale } = coverage;
+  return { ...coverage, complete: missing.length + notConnected.length + stale.length === 0 };
+}
+
+/** What members that serve one of the expected codes state, where it is more than that they answered for it. */
+function findTrees({ expectedOwners, memberOf, parts }: CoverageInput): readonly Coverage[] {
+  return parts.flatMap((part) => {
+    const stated = ownCoverage(part);
+    const codes = expectedOwners.filter((code) => memberOf(code) === part.member);
+    const isTree = stated !== null && codes.length === 1 && (stated.expected > 1 || !stated.complete);
+    return isTree && part.member.serves.length === 1 ? [stated] : [];
+  });
+}
+
+/** Owners whose member's kept answer stands in for one that did not come. */
+function staleOwners({ expectedOwners, memberOf, parts }: CoverageInput): readonly StaleMember[] {
+  return parts.flatMap(({ member, staleSeconds }) =>
+    staleSeconds === null
+      ? []
+      : expectedOwners
+          .filter((code) => memberOf(code) === member)
+          .map((code) => ({ member: code, ageSeconds: staleSeconds })),
+  );
+}
+
+function sum(trees: readonly Coverage[], count: (tree: Coverage) => number): number {
+  return trees.reduce((total, tree) => total + count(tree), 0);
+}
+
+/** The codes behind a coverage's `expected`: an owner that stands for others is named by those that it names. */
+export function namedOwnersOf(coverage: Coverage, expectedOwners: readonly string[]): readonly string[] {
+  const named = [
+    ...coverage.asOf.map((entry) => entry.member),
+    ...coverage.missing.map((entry) => entry.member),
+    ...coverage.stale.map((entry) => entry.member),
+    ...coverage.notConnected,
+    ...coverage.notReported,
+    ...coverage.withheld,
+  ];
+  const nested = [...new Set(named)].filter((code) => code.includes('/'));
+  return expectedOwners.flatMap((code) => {
+    const below = nested.filter((candidate) => candidate.startsWith(`${code}/`));
+    return below.length === 0 ? [code] : below;
+  });
 }

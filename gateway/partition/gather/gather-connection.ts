@@ -40,7 +40,8 @@ export function gatherConnection(
       startCursor: sealed[0] ?? null,
       endCursor: sealed.at(-1) ?? null,
     },
-    _cursors: sealed,
+    // For gateways, which give them back to their members: never in a client's schema.
+    _cursors: page.rows.map((row) => row.text),
   };
   const result: Record<string, unknown> = {};
   for (const field of fields) {

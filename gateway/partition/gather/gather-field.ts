@@ -9,7 +9,7 @@ import type { GatheredPlace } from '../plan/gathered-place.ts';
 import { flattenSelection } from '../plan/flatten-selection.ts';
 import type { SelectionScope } from '../plan/member-selection.ts';
 import type { Outcome } from '../scatter/outcome.ts';
-import { buildCoverage } from './build-coverage.ts';
+import { buildCoverage, namedOwnersOf } from './build-coverage.ts';
 import { checkPart } from './check-part.ts';
 import { gatherConnection } from './gather-connection.ts';
 import { gatherGroup } from './gather-group.ts';
@@ -25,6 +25,8 @@ export interface GatherFieldInput {
   readonly seal: CursorSeal;
   readonly errors: OperationErrors;
   readonly report: (path: Path, coverage: Coverage, expectedOwners: readonly string[]) => void;
+  /** Called with each member whose part had to be refused. */
+  readonly reportBroken: (member: Member) => void;
 }
 
 /** One value of many members' outcomes, with its coverage reported; null, with an error, where it can't be told. */
@@ -39,6 +41,9 @@ export function gatherField(input: GatherFieldInput): Record<string, unknown> | 
         [member, checkPart(place, outcome, (id) => input.members.isServedBy(id, member))] as const,
     ),
   );
+  for (const [member, outcome] of outcomes) {
+    if (outcome.kind === 'missing' && outcome.reason === 'BROKE_CONTRACT') input.reportBroken(member);
+  }
   const parts = [...outcomes].flatMap(([member, outcome]): Part[] =>
     outcome.kind === 'answered'
       ? [{ member, value: outcome.value as Part['value'], staleSeconds: outcome.staleSeconds }]
@@ -67,7 +72,7 @@ function accountFor(
   }
   const memberOf = (code: string): Member | null => members.memberOf(code);
   const coverage = buildCoverage({ expectedOwners, memberOf, parts, missing });
-  report(place.path, coverage, expectedOwners);
+  report(place.path, coverage, namedOwnersOf(coverage, expectedOwners));
   return coverage;
 }
 

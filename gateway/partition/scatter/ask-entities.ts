@@ -37,7 +37,9 @@ export async function askEntities(
   if (outcome.kind === 'missing') return outcome;
   if (!Array.isArray(outcome.value) || outcome.value.length !== keys.length) {
     const code = outcome.errors[0]?.extensions?.['code'];
-    return { kind: 'missing', reason: typeof code === 'string' ? code : 'BROKE_CONTRACT' };
+    if (typeof code === 'string') return { kind: 'missing', reason: code };
+    batch.reportBroken(member);
+    return { kind: 'missing', reason: 'BROKE_CONTRACT' };
   }
   return {
     kind: 'answered',

@@ -44,6 +44,7 @@ interface Pending {
 export class MemberBatch {
   readonly #options: MemberBatchOptions;
   readonly #pending = new Map<Member, Pending[]>();
+  readonly #broken = new Set<Member>();
 
   constructor(options: MemberBatchOptions) {
     this.#options = options;
@@ -65,6 +66,13 @@ export class MemberBatch {
     });
   }
 
+  /** Tells the transport, once in this operation, that an answer of the member had to be refused. */
+  reportBroken(member: Member): void {
+    if (this.#broken.has(member)) return;
+    this.#broken.add(member);
+    this.#options.transport.report?.(member.id, 'BROKE_CONTRACT');
+  }
+
   async #send(member: Member, pending: readonly Pending[]): Promise<void> {
     const { transport, headers, rights, maxBytes, signal } = this.#options;
     const timeoutMs = this.#timeFor(pending);
@@ -82,8 +90,11 @@ export class MemberBatch {
     if (response.kind === 'failure') return settleAll(pending, { kind: 'missing', reason: response.reason });
     const answer = readAnswer(response.text);
     if (answer === null) {
-      const reason = response.status >= 500 ? `HTTP_${String(response.status)}` : 'BROKE_CONTRACT';
-      return settleAll(pending, { kind: 'missing', reason });
+      if (response.status >= 500) {
+        return settleAll(pending, { kind: 'missing', reason: `HTTP_${String(response.status)}` });
+      }
+      this.reportBroken(member);
+      return settleAll(pending, { kind: 'missing', reason: 'BROKE_CONTRACT' });
     }
     pending.forEach((entry, index) => {
       entry.resolve(readPart(answer, `r${String(index)}`, response.staleSeconds));
