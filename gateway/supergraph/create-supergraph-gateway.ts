@@ -1,6 +1,9 @@
 import './disable-telemetry.ts';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
+import { PARTITIONED_SUBGRAPH } from '../../schema/compose/compose-supergraph.ts';
+import { checkScalars } from './check-scalars.ts';
+import { subgraphAddress } from './subgraph-address.ts';
 
 export interface SupergraphGatewayOptions {
   readonly supergraphSdl: string;
@@ -15,10 +18,16 @@ export function createSupergraphGateway({
   logger,
   dataSourceOf,
 }: SupergraphGatewayOptions): ApolloGateway {
-  return new ApolloGateway({
+  const gateway = new ApolloGateway({
     supergraphSdl,
     logger,
     __exposeQueryPlanExperimental: false,
     buildService: ({ name, url }) => dataSourceOf(name, url ?? ''),
   });
+  if (subgraphAddress(supergraphSdl, PARTITIONED_SUBGRAPH) !== null) {
+    gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+      checkScalars(apiSchema);
+    });
+  }
+  return gateway;
 }
