@@ -56,6 +56,7 @@ async function main(): Promise<void> {
     logger,
     signal: stopped.signal,
     ...(settings.redisUrl === null ? {} : { redisUrl: settings.redisUrl }),
+    ...(settings.cursorSecret === null ? {} : { cursorSecret: settings.cursorSecret }),
   });
   closeOnStop(async () => {
     stopped.abort();

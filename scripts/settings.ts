@@ -44,6 +44,10 @@ export const SETTINGS = {
     fallback: '3000',
     meaning: 'Longest time that the gateway waits for one answer of one member.',
   },
+  CURSOR_SECRET: {
+    fallback: 'made anew at each start',
+    meaning: 'Seals the cursors of pages, at least 16 characters; gateways behind one address share it.',
+  },
   LOG_LEVEL: {
     fallback: 'info',
     meaning: 'One of `fatal`, `error`, `warn`, `info`, `debug`, `trace`, `silent`.',
@@ -68,6 +72,8 @@ export interface Settings {
   readonly dataScale: number;
   readonly deadlineMs: number;
   readonly memberTimeoutMs: number;
+  /** Null: every start makes its own. */
+  readonly cursorSecret: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -80,6 +86,7 @@ const environmentSchema = z.object({
   DATA_SCALE: z.coerce.number().gt(0).max(1).default(Number(SETTINGS.DATA_SCALE.fallback)),
   DEADLINE_MS: z.coerce.number().int().min(1).default(Number(SETTINGS.DEADLINE_MS.fallback)),
   MEMBER_TIMEOUT_MS: z.coerce.number().int().min(1).default(Number(SETTINGS.MEMBER_TIMEOUT_MS.fallback)),
+  CURSOR_SECRET: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -111,18 +118,21 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     dataScale: parsed.DATA_SCALE,
     deadlineMs: parsed.DEADLINE_MS,
     memberTimeoutMs: parsed.MEMBER_TIMEOUT_MS,
+    cursorSecret: parsed.CURSOR_SECRET ?? null,
     logLevel: parsed.LOG_LEVEL,
   };
 }
 
-/** Values of addresses may hold passwords, so only plain settings are repeated. */
+const MAY_HOLD_SECRETS = /_(URL|SECRET)$/;
+
+/** Says which settings are wrong; the values of those that may hold secrets are not repeated. */
 function describeIssues(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
   given: Readonly<Record<string, string | undefined>>,
 ): string {
   const lines = issues.map((issue) => {
     const name = String(issue.path[0]);
-    const value = name.endsWith('_URL') ? '' : ` is ${JSON.stringify(given[name])}`;
+    const value = MAY_HOLD_SECRETS.test(name) ? '' : ` is ${JSON.stringify(given[name])}`;
     return `  ${name}${value}: ${issue.message}`;
   });
   return `These environment variables cannot be meant (README.md lists them):\n${lines.join('\n')}`;

@@ -17,6 +17,7 @@ describe('settings', () => {
       dataScale: 1,
       deadlineMs: 5000,
       memberTimeoutMs: 3000,
+      cursorSecret: null,
       logLevel: 'info',
     });
   });
@@ -33,12 +34,14 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_URL', 'mysql://somewhere/else'],
     ['REDIS_URL', 'somewhere'],
+    ['CURSOR_SECRET', 'short'],
   ])('refuse %s=%s by name', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(name);
   });
 
-  it('never repeat an address, which may hold a password', () => {
+  it('never repeat what may hold a secret', () => {
     expect(() => parseSettings({ DATABASE_URL: 'http://user:secret@host' })).toThrow(/^(?![^]*secret)/);
+    expect(() => parseSettings({ CURSOR_SECRET: 'secret' })).toThrow(/^(?![^]*secret)/);
   });
 
   it('stand in the README, each with its default and meaning', () => {

@@ -66,6 +66,18 @@ describe('the nation of docker-compose.yml', () => {
     expect(await send('gateway-2', { extensions })).toEqual(first);
   });
 
+  it('goes on at one gateway with a page walk that began at the other', async () => {
+    type Page = { movements: { nodes: { id: string }[]; pageInfo: { endCursor: string } } };
+    const page =
+      'query($after: String) { movements(first: 2, after: $after) { nodes { id } pageInfo { endCursor } } }';
+    const first = await askGraphQL<Page>(urlOf('gateway-1'), page);
+    const after = first.data.movements.pageInfo.endCursor;
+    const second = await askGraphQL<Page>(urlOf('gateway-2'), page, { variables: { after } });
+    expect(second.errors).toEqual([]);
+    expect(second.data.movements.nodes).toHaveLength(2);
+    expect(second.data.movements.nodes).not.toEqual(first.data.movements.nodes);
+  });
+
   it('answers through the proxy when one gateway is dead', async () => {
     await compose.kill('gateway-1');
     for (let attempt = 0; attempt < 4; attempt += 1) {
