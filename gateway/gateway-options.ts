@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Directory } from './partition/directory.ts';
 import type { Owner } from './partition/owner.ts';
+import type { TransportSettings } from './transport/gateway-transport.ts';
 
 /** What one request may cost. Times in milliseconds, sizes in bytes. */
 export interface GatewayLimits {
@@ -47,16 +48,18 @@ export interface GatewayOptions {
   readonly supergraphSdl: string;
   /** Null for an ordinary federation gateway. */
   readonly partition: PartitionOptions | null;
-  /** Where texts of persisted operations are shared between gateways; absent: in memory. */
+  /** Where texts of persisted operations, and kept answers, are shared between gateways; absent: in memory. */
   readonly redisUrl?: string;
   /**
-   * Seals the cursors that clients get; the same for all gateways behind one address. Absent: made anew, so that
-   * cursors end with the process.
+   * Seals the cursors that clients get, and kept answers; the same for all gateways behind one address. Absent: made
+   * anew, so that cursors end with the process.
    */
   readonly cursorSecret?: string;
   /** Silent where absent. */
   readonly logger?: Logger;
   readonly limits?: Partial<GatewayLimits>;
+  /** How members and other subgraphs are asked: limits, retries, breakers, kept answers. */
+  readonly transport?: TransportSettings;
   /** Serves the in-browser IDE at /explorer. */
   readonly explorer?: boolean;
   /** Ends the wait for the council at start; the gateway is closed then. */

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServer } from '@apollo/server';
+import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { PARTITIONED_SUBGRAPH } from '../schema/compose/compose-supergraph.ts';
 import { RedisOperationCache } from './cache/redis-operation-cache.ts';
@@ -19,7 +20,7 @@ import { createSupergraphGateway } from './supergraph/create-supergraph-gateway.
 import { AesCursorSeal } from './cursor/aes-cursor-seal.ts';
 import { PartitionedSubgraph } from './subgraph/partitioned-subgraph.ts';
 import { createDataSources } from './supergraph/create-data-sources.ts';
-import { UndiciTransport } from './transport/undici-transport.ts';
+import { GatewayTransport } from './transport/gateway-transport.ts';
 
 /** Where the partitioned subgraph is served for other routers. */
 const SUBGRAPH_ADDRESS = `/subgraphs/${PARTITIONED_SUBGRAPH}`;
@@ -31,6 +32,8 @@ export interface RunningGateway {
   readonly port: number;
   /** Replaces the members from the next request on; requests under way keep theirs. */
   updateDirectory(directory: Directory): void;
+  /** Forgets all answers that are kept of a member, or subgraph: its data have changed. */
+  invalidate(member: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,13 +45,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const logger = options.logger ?? pino({ level: 'silent' });
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const host = options.host ?? '127.0.0.1';
-  const transport = new UndiciTransport();
+  const secret = options.cursorSecret ?? randomBytes(32).toString('hex');
+  const transport = createTransport(options, logger, secret);
   const sources = createDataSources({
-    partition: options.partition,
-    transport,
-    limits,
-    logger,
-    seal: new AesCursorSeal(options.cursorSecret ?? randomBytes(32).toString('hex')),
+    ...{ partition: options.partition, transport, limits, logger },
+    seal: new AesCursorSeal(secret),
   });
   options.signal?.addEventListener('abort', () => sources.close(), { once: true });
   const operationCache =
@@ -59,8 +60,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       logger,
       dataSourceOf: sources.dataSourceOf,
     }),
-    logger,
-    limits,
+    ...{ logger, limits },
     ...(operationCache === null ? {} : { operationCache }),
   });
   const subgraph = createSubgraphServer(options.partition, sources.forRouters, { logger, limits });
@@ -85,7 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await Promise.all([transport.close(), probe.close()]);
   };
   try {
-    await operationCache?.connect();
+    await Promise.all([operationCache?.connect(), transport.connect()]);
     await Promise.all(servers.map((each) => each.start()));
     await app.listen({ port: options.port, host });
     await sources.start();
@@ -93,10 +93,30 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await close();
     throw error;
   }
-  const { port } = app.server.address() as AddressInfo;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/graphql`;
+  const { url, port } = readAddress(app, host);
   logger.info({ url }, 'the gateway answers');
-  return { url, port, close, updateDirectory: (next) => sources.updateDirectory(next) };
+  return {
+    ...{ url, port, close },
+    updateDirectory: (next) => sources.updateDirectory(next),
+    invalidate: (member) => transport.invalidate(member),
+  };
+}
+
+function readAddress(app: FastifyInstance, host: string): { readonly url: string; readonly port: number } {
+  const { port } = app.server.address() as AddressInfo;
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/graphql`, port };
+}
+
+/** Answers are kept for one supergraph and contract; with a change of either, all of them are asked for anew. */
+function createTransport(
+  { supergraphSdl, partition, transport, redisUrl }: GatewayOptions,
+  logger: Logger,
+  secret: string,
+): GatewayTransport {
+  const schemaVersion = createHash('sha256')
+    .update(JSON.stringify([supergraphSdl, partition?.contractSdl ?? null]))
+    .digest('hex');
+  return new GatewayTransport({ ...transport, schemaVersion, secret, redisUrl, logger });
 }
 
 /** The partitioned subgraph for other routers; null for an ordinary gateway. */

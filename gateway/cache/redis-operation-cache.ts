@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import { createClient } from 'redis';
+import { connectOrGoOn, createRedisClient, type RedisClient } from './create-redis-client.ts';
 
 export interface RedisOperationCacheOptions {
   readonly redisUrl: string;
@@ -15,34 +15,24 @@ interface SetOptions {
 const KEY_PREFIX = 'thi-dua:operation:';
 const DAY_SECONDS = 24 * 60 * 60;
 const COMMAND_TIMEOUT_MS = 500;
-const CONNECT_TIMEOUT_MS = 2000;
-const LONGEST_RECONNECT_MS = 5000;
 
 /**
  * Texts of persisted operations, shared by all gateways: whichever a client reaches knows what it told another.
  * Redis is a help, never a need: while it is down a text counts as unknown, and the client sends it again.
  */
 export class RedisOperationCache {
-  readonly #client: ReturnType<typeof createOperationClient>;
+  readonly #client: RedisClient;
   readonly #logger: Logger;
 
   constructor({ redisUrl, logger }: RedisOperationCacheOptions) {
     this.#logger = logger;
-    this.#client = createOperationClient(redisUrl);
+    this.#client = createRedisClient({ url: redisUrl, commandTimeoutMs: COMMAND_TIMEOUT_MS });
     this.#client.on('error', (error: unknown) => this.#warn(error));
   }
 
   /** Connects; where that fails, or takes more than two seconds, goes on trying behind the scenes. */
-  async connect(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, CONNECT_TIMEOUT_MS);
-      const goOn = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
-      this.#client.once('error', goOn);
-      this.#client.connect().then(goOn, goOn);
-    });
+  connect(): Promise<void> {
+    return connectOrGoOn(this.#client);
   }
 
   /** `key` ends in the SHA-256 of the text. A kept text of another hash is not what was asked for. */
@@ -85,16 +75,4 @@ export class RedisOperationCache {
     const reason = error instanceof Error ? error.message : String(error);
     this.#logger.warn({ reason }, 'Redis does not answer: persisted operations are not shared');
   }
-}
-
-function createOperationClient(url: string) {
-  return createClient({
-    url,
-    disableOfflineQueue: true,
-    commandOptions: { timeout: COMMAND_TIMEOUT_MS },
-    socket: {
-      connectTimeout: CONNECT_TIMEOUT_MS,
-      reconnectStrategy: (attempts) => Math.min(100 * 2 ** Math.min(attempts, 10), LONGEST_RECONNECT_MS),
-    },
-  });
 }

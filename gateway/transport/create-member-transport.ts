@@ -1,3 +1,4 @@
+import { KeepingTransport, type KeepingTransportOptions } from '../cache/keeping-transport.ts';
 import type { MemberTransport } from '../partition/scatter/member-transport.ts';
 import { BreakingTransport } from './breaking-transport.ts';
 import { HedgingTransport } from './hedging-transport.ts';
@@ -17,21 +18,30 @@ export interface MemberTransportOptions {
   readonly settings?: Partial<MemberSettings>;
   /** By member id, or subgraph name; what is absent is as for every member. */
   readonly settingsByMember?: Readonly<Record<string, Partial<MemberSettings>>>;
+  /** Where and how answers are kept; absent: they aren't. */
+  readonly keeping?: Pick<KeepingTransportOptions, 'store' | 'schemaVersion' | 'secret'>;
   readonly onEvent?: OnTransportEvent;
+}
+
+/** The way to members. */
+export interface MemberWay extends MemberTransport {
+  /** Makes all that was kept for a member worthless, at once; its data have changed. */
+  invalidate(member: string): Promise<void>;
 }
 
 const MAX_IN_FLIGHT = 1024;
 
 /**
- * The whole way to members, from the asker's side: shared → broken off → retried → hedged → limited → sent.
+ * The whole way to members, from the asker's side: kept → shared → broken off → retried → hedged → limited → sent.
  *
+ * - Kept answers stand first: what is known is not asked, and they stand in for whatever fails behind them.
  * - Sharing stands before the breaker: what many ask at once fails once.
  * - The breaker stands before retries: it counts what is left after them, and what it holds back is not retried.
  * - Retries stand before hedging: each of them may be hedged, from a budget of its own.
  * - The limit stands last: it counts what is really sent, and a free place is not wasted on what is held back.
  */
-export function createMemberTransport(options: MemberTransportOptions): MemberTransport {
-  const { sender, onEvent = () => undefined } = options;
+export function createMemberTransport(options: MemberTransportOptions): MemberWay {
+  const { sender, keeping, onEvent = () => undefined } = options;
   const all = new PerMember((member): MemberSettings => {
     return { ...DEFAULT_MEMBER_SETTINGS, ...options.settings, ...options.settingsByMember?.[member] };
   });
@@ -42,5 +52,9 @@ export function createMemberTransport(options: MemberTransportOptions): MemberTr
   const hedged = new HedgingTransport(limited, { settingsOf: (member) => all.of(member).hedge, onEvent });
   const retried = new RetryingTransport(hedged, { settingsOf: (member) => all.of(member).retry, onEvent });
   const broken = new BreakingTransport(retried, { settingsOf: (member) => all.of(member).breaker, onEvent });
-  return new SharingTransport(broken, { isSharedOf: (member) => all.of(member).share, onEvent });
+  const shared = new SharingTransport(broken, { isSharedOf: (member) => all.of(member).share, onEvent });
+  if (keeping !== undefined) {
+    return new KeepingTransport(shared, { ...keeping, settingsOf: (member) => all.of(member).keep, onEvent });
+  }
+  return Object.assign(shared, { invalidate: () => Promise.resolve() });
 }

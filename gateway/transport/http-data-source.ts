@@ -50,6 +50,8 @@ export class HttpDataSource implements GraphQLDataSource {
       },
       timeoutMs: remaining,
       maxBytes: maxAnswerBytes,
+      isWrite: !isQuery(request.query ?? ''),
+      takesNoStale: true,
       ...(signal === undefined ? {} : { signal }),
     });
     if (response.kind === 'failure') throw this.#unavailable(response.reason);
@@ -73,6 +75,11 @@ export class HttpDataSource implements GraphQLDataSource {
       { subgraph: name, reason },
     );
   }
+}
+
+/** True where the text begins as a query; anything else may change something. A plan's texts have one operation. */
+function isQuery(text: string): boolean {
+  return /^\s*(?:query\b|\{)/.test(text);
 }
 
 /** A well-formed GraphQL answer, whatever its HTTP status; null where the text is none. */

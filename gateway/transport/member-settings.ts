@@ -1,3 +1,4 @@
+import type { KeepSettings } from '../cache/keeping-transport.ts';
 import type { BreakerSettings } from './circuit-breaker.ts';
 import type { HedgeSettings } from './hedging-transport.ts';
 import type { RetrySettings } from './retrying-transport.ts';
@@ -11,6 +12,8 @@ export interface MemberSettings {
   readonly retry: RetrySettings | null;
   readonly breaker: BreakerSettings | null;
   readonly hedge: HedgeSettings | null;
+  /** Its answers are kept as it allows, where this gateway keeps answers at all. */
+  readonly keep: KeepSettings | null;
 }
 
 /** For an operator who wants second requests to slow members; not among the defaults, since it costs them work. */
@@ -28,4 +31,5 @@ export const DEFAULT_MEMBER_SETTINGS: MemberSettings = {
   retry: { attempts: 3, baseMs: 25, capMs: 50, budgetShare: 0.2 },
   breaker: { failures: 10, outOf: 20, openMs: 1000, fairTimeoutMs: 1000 },
   hedge: null,
+  keep: { staleIfErrorSeconds: 0 },
 };

@@ -1,0 +1,95 @@
+import type { Logger } from 'pino';
+import type { KeptAnswers } from '../cache/kept-answers.ts';
+import { MemoryKeptAnswers } from '../cache/memory-kept-answers.ts';
+import { RedisKeptAnswers } from '../cache/redis-kept-answers.ts';
+import type {
+  MemberFault,
+  MemberRequest,
+  MemberResponse,
+  MemberTransport,
+} from '../partition/scatter/member-transport.ts';
+import {
+  createMemberTransport,
+  type MemberTransportOptions,
+  type MemberWay,
+} from './create-member-transport.ts';
+import type { TransportEvent } from './transport-event.ts';
+import { UndiciTransport } from './undici-transport.ts';
+
+/** What an operator may choose of the way to members. */
+export interface TransportSettings extends Pick<
+  MemberTransportOptions,
+  'maxInFlight' | 'settings' | 'settingsByMember'
+> {
+  /** Keeps answers as members allow: in Redis where there is one, else in memory. Absent: every answer is asked for. */
+  readonly keepAnswers?: {
+    /** Most bytes that they may take in memory. */
+    readonly maxBytes: number;
+  };
+}
+
+export interface GatewayTransportOptions extends TransportSettings {
+  /** Changes with whatever makes earlier answers useless. */
+  readonly schemaVersion: string;
+  /** Seals kept answers; the same for all gateways that share a Redis. */
+  readonly secret: string;
+  readonly redisUrl?: string | undefined;
+  readonly logger: Logger;
+}
+
+/** The way to members, with all that it holds open. */
+export class GatewayTransport implements MemberTransport {
+  readonly #sender = new UndiciTransport();
+  readonly #store: KeptAnswers | null;
+  readonly #way: MemberWay;
+
+  constructor(options: GatewayTransportOptions) {
+    const { schemaVersion, secret, logger } = options;
+    this.#store = createStore(options);
+    this.#way = createMemberTransport({
+      ...options,
+      sender: this.#sender,
+      ...(this.#store === null ? {} : { keeping: { store: this.#store, schemaVersion, secret } }),
+      onEvent: (event) => {
+        logEvent(logger, event);
+      },
+    });
+  }
+
+  /** Waits for the store of answers, where it is elsewhere; not for long, and not for its being there. */
+  async connect(): Promise<void> {
+    if (this.#store instanceof RedisKeptAnswers) await this.#store.connect();
+  }
+
+  send(request: MemberRequest): Promise<MemberResponse> {
+    return this.#way.send(request);
+  }
+
+  report(member: string, fault: MemberFault): void {
+    this.#way.report?.(member, fault);
+  }
+
+  /** Makes all that was kept for a member worthless, at once; its data have changed. */
+  invalidate(member: string): Promise<void> {
+    return this.#way.invalidate(member);
+  }
+
+  async close(): Promise<void> {
+    await this.#sender.close();
+    this.#store?.close();
+  }
+}
+
+function createStore({ keepAnswers, redisUrl, logger }: GatewayTransportOptions): KeptAnswers | null {
+  if (keepAnswers === undefined) return null;
+  if (redisUrl === undefined) return new MemoryKeptAnswers(keepAnswers);
+  return new RedisKeptAnswers({ redisUrl, logger });
+}
+
+/** What an operator should see by itself; the rest is for who looks closer. */
+function logEvent(logger: Logger, event: TransportEvent): void {
+  if (event.kind === 'BREAKER_OPENED')
+    logger.warn(event, 'a member keeps failing and is left alone for a while');
+  else if (event.kind === 'BREAKER_CLOSED') logger.info(event, 'a member that failed answers again');
+  else logger.debug(event, 'on the way to a member');
+}
