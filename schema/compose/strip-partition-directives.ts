@@ -1,15 +1,5 @@
 import { Kind, parse, print, visit } from 'graphql';
-
-const PARTITION_DIRECTIVES = new Set([
-  'partition',
-  'broadcast',
-  'own',
-  'gather',
-  'combine',
-  'prune',
-  'period',
-]);
-const PARTITION_ENUMS = new Set(['Merge', 'Combine']);
+import { PARTITION_DIRECTIVES, PARTITION_ENUMS } from './sdl-boilerplate.ts';
 
 /**
  * The contract as an ordinary Federation 2 subgraph: without the directives of federation by rows, whose enums
