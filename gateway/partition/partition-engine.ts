@@ -244,7 +244,8 @@ export class PartitionEngine {
     const isOurs = type.placement?.kind === 'PARTITION' && type.placement.separator !== null;
     if (member === null || answer === null) return isOurs ? null : unknown;
     if (answer.kind === 'missing') {
-      for (const key of Object.keys(unknown)) this.#errors.unavailable([...path, key], member, answer.reason);
+      const places = isOurs ? [path] : Object.keys(unknown).map((key) => [...path, key]);
+      for (const place of places) this.#errors.unavailable(place, member, answer.reason);
       return isOurs ? null : unknown;
     }
     for (const error of answer.errors.get(position) ?? []) {
@@ -353,14 +354,18 @@ export class PartitionEngine {
   async #hop(hops: readonly Hop[], roots: readonly Place[]): Promise<void> {
     const follow = async (hop: Hop): Promise<void> => {
       const type = this.#typeOf(hop.typeName);
-      const places = roots.flatMap((root) => collectPlaces(root.value, root.path, hop.path));
+      const places = roots.flatMap((root) => collectPlaces(root, hop.path));
       const byKey = groupBy(places, (place) => String(place.value[PRIVATE_ALIAS.key]));
       if (type === null || byKey.size === 0) return;
       const paths = [...byKey.values()].map((group) => group[0]?.path ?? []);
       const batch = { type, keys: [...byKey.keys()], paths };
       const rows = await this.#resolveEntities(batch, hop.selectionSet);
       [...byKey.values()].forEach((group, index) => {
-        for (const place of group) Object.assign(place.value, rows[index] ?? nothing(hop));
+        const row = rows[index];
+        for (const place of group) {
+          if (row !== null && row !== undefined) Object.assign(place.value, row);
+          else place.remove();
+        }
       });
     };
     await Promise.all(hops.map(follow));
@@ -412,10 +417,4 @@ function readField(answer: EntityAnswer, position: number, key: string): Outcome
   const errors = answer.errors.get(position) ?? [];
   const value = answer.rows[position]?.[key] ?? null;
   return { kind: 'answered', value, errors, staleSeconds: answer.staleSeconds };
-}
-
-/** What a reference to a row that does not exist, or can't be read now, says of it. */
-function nothing(hop: Hop): Record<string, null> {
-  const fields = hop.selectionSet.selections as readonly FieldNode[];
-  return Object.fromEntries(fields.map((field) => [responseKey(field), null]));
 }

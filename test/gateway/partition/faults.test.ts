@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { arbitraryFlatOperation } from '../../support/library/arbitrary-operation.ts';
 import { askOneDatabase } from '../../support/library/ask-one-database.ts';
+import { caseCount } from '../../support/case-count.ts';
 import { LibraryNation } from '../../support/library/library-nation.ts';
 import { arbitraryRows, HOLDER, type LibraryRow } from '../../support/library/library-rows.ts';
 import { FAULTS } from '../../support/library/serve-library.ts';
@@ -38,7 +39,7 @@ describe('members that fail', () => {
       const truth = await askOneDatabase(operation, CODES, answered);
       expect(answer.data).toEqual(coverage.complete ? truth : withUnknownSums(truth));
     });
-    await fc.assert(law, { numRuns: 60 });
+    await fc.assert(law, { numRuns: caseCount(60) });
   });
 
   it('leave an entity of theirs without a value, with one error at its place, and all others whole', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { arbitraryOperation } from '../../support/library/arbitrary-operation.ts';
 import { askOneDatabase } from '../../support/library/ask-one-database.ts';
+import { caseCount } from '../../support/case-count.ts';
 import { LibraryNation } from '../../support/library/library-nation.ts';
 import { arbitraryRows, HOLDER } from '../../support/library/library-rows.ts';
 
@@ -25,7 +26,7 @@ describe('a gathered answer', () => {
       expect(answer.errors).toEqual([]);
       expect(answer.data).toEqual(await askOneDatabase(operation, CODES, rows));
     });
-    await fc.assert(law, { numRuns: 150 });
+    await fc.assert(law, { numRuns: caseCount(150) });
   });
 
   it.each(['TITLE', 'YEAR', 'ID'])(
@@ -45,7 +46,7 @@ describe('a gathered answer', () => {
         const back = await walk(nation, `${order}, last: ${String(size)}`, 'before');
         expect(back).toEqual(ids);
       });
-      await fc.assert(law, { numRuns: 15 });
+      await fc.assert(law, { numRuns: caseCount(15) });
     },
   );
 });

@@ -1,5 +1,5 @@
 import { graphql } from 'graphql';
-import { LIBRARY_SEAL } from './library-nation.ts';
+import { TEST_SEAL } from '../partition-asker.ts';
 import type { LibraryRow } from './library-rows.ts';
 import { createLibrarySchema } from './library-schema.ts';
 
@@ -15,6 +15,6 @@ export async function askOneDatabase(
   const { data, errors } = await graphql({ schema, source, contextValue: { stock: { serves, rows } } });
   if (errors !== undefined) throw new Error(errors.map((error) => error.message).join('\n'));
   return JSON.parse(JSON.stringify(data), (key, value: unknown) =>
-    CURSOR_FIELDS.has(key) && typeof value === 'string' ? LIBRARY_SEAL.seal(value) : value,
+    CURSOR_FIELDS.has(key) && typeof value === 'string' ? TEST_SEAL.seal(value) : value,
   );
 }

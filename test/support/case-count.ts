@@ -1,0 +1,8 @@
+/**
+ * How many random cases a law is tried on: `usual` in CI, times CASES_FACTOR for a long run (npm run test:long).
+ */
+export function caseCount(usual: number): number {
+  const factor = Number(process.env['CASES_FACTOR'] ?? '1');
+  if (!Number.isFinite(factor) || factor <= 0) throw new RangeError('CASES_FACTOR is a number above 0.');
+  return Math.max(1, Math.round(usual * factor));
+}

@@ -1,0 +1,66 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { Kind, parse, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { AesCursorSeal } from '../../gateway/cursor/aes-cursor-seal.ts';
+import type { Directory } from '../../gateway/partition/directory.ts';
+import type { Owner } from '../../gateway/partition/owner.ts';
+import { PartitionedDataSource } from '../../gateway/partition/partitioned-data-source.ts';
+import { parsePartitionSchema } from '../../gateway/partition/plan/partition-schema.ts';
+import { shapeAnswer } from '../../gateway/subgraph/shape-answer.ts';
+import { UndiciTransport } from '../../gateway/transport/undici-transport.ts';
+import { stripPartitionDirectives } from '../../schema/compose/strip-partition-directives.ts';
+import type { Coverage } from '../../schema/protocol/coverage.ts';
+
+/** Of the tests' gateways. */
+export const TEST_SEAL = new AesCursorSeal('not a secret');
+
+export interface PartitionAnswer {
+  readonly data: unknown;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly coverages: readonly { readonly path: string; readonly coverage: Coverage }[];
+}
+
+export interface PartitionAskerOptions {
+  readonly contractSdl: string;
+  readonly directory: Directory;
+  readonly owners: readonly Owner[];
+  readonly memberTimeoutMs?: number;
+}
+
+/** Asks the partitioned subgraph as the gateway's executor does, without a council beside it. */
+export class PartitionAsker {
+  /** The partitioned subgraph's schema. */
+  readonly schema: GraphQLSchema;
+  readonly #transport = new UndiciTransport();
+  readonly #source: PartitionedDataSource;
+
+  constructor({ contractSdl, directory, owners, memberTimeoutMs = 10_000 }: PartitionAskerOptions) {
+    this.schema = buildSubgraphSchema({ typeDefs: parse(stripPartitionDirectives(contractSdl)) });
+    const schema = parsePartitionSchema(contractSdl);
+    this.#source = new PartitionedDataSource({
+      transport: this.#transport,
+      snapshot: () => ({ schema, directory, owners, referenceDate: '2024-01-25' }),
+      memberTimeoutMs,
+      maxAnswerBytes: 10_000_000,
+      seal: TEST_SEAL,
+    });
+  }
+
+  async ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<PartitionAnswer> {
+    const coverages: { path: string; coverage: Coverage }[] = [];
+    const completeness = {
+      add: (part: { readonly path: string; readonly coverage: Coverage }) => coverages.push(part),
+    };
+    const options = { request: { query, variables }, context: { completeness } };
+    const answer = await this.#source.process(options as never);
+    const [operation] = parse(query).definitions;
+    if (operation?.kind !== Kind.OPERATION_DEFINITION)
+      throw new TypeError('One operation is asked at a time.');
+    const shaped = shapeAnswer(this.schema, { operation, fragments: [], variables, values: answer.data });
+    const errors = [...(answer.errors ?? []), ...(shaped.errors ?? []).map((error) => error.toJSON())];
+    return { data: JSON.parse(JSON.stringify(shaped.data)), errors, coverages };
+  }
+
+  async close(): Promise<void> {
+    await this.#transport.close();
+  }
+}
