@@ -17,5 +17,6 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/.data'],
-  testTimeout: 60_000,
+  // Laws that are tried on more cases (npm run test:long) take longer by as much.
+  testTimeout: 60_000 * Math.max(1, Number(process.env.CASES_FACTOR ?? '1')),
 };
