@@ -80,7 +80,7 @@ export function testLists(opened: () => OpenedDatabase): void {
           );
         }
       }),
-      { numRuns: NATIONS },
+      { numRuns: NATIONS, endOnFailure: true },
     );
   });
 
@@ -117,7 +117,7 @@ export function testLists(opened: () => OpenedDatabase): void {
           );
         }
       }),
-      { numRuns: NATIONS },
+      { numRuns: NATIONS, endOnFailure: true },
     );
   });
 
@@ -141,7 +141,7 @@ export function testLists(opened: () => OpenedDatabase): void {
           );
         }
       }),
-      { numRuns: NATIONS },
+      { numRuns: NATIONS, endOnFailure: true },
     );
   });
 }
