@@ -1,0 +1,136 @@
+/** One deliberate fault in our own code, which the tests have to notice. */
+export interface Mutant {
+  /** What goes wrong, as a sentence. */
+  readonly fault: string;
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly original: string;
+  readonly changed: string;
+}
+
+const PARTITION = 'gateway/partition';
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    fault: 'Ties in the order are left to chance.',
+    file: 'schema/protocol/cursor.ts',
+    original: 'if (left.key === right.key) return sign * compareText(left.id, right.id);',
+    changed: 'if (left.key === right.key) return 0;',
+  },
+  {
+    fault: 'Nulls come first.',
+    file: 'schema/protocol/cursor.ts',
+    original: 'if (left.key === null) return 1;',
+    changed: 'if (left.key === null) return -1;',
+  },
+  {
+    fault: 'Ties are not mirrored with the direction.',
+    file: 'schema/protocol/cursor.ts',
+    original: 'return sign * compareText(left.id, right.id);',
+    changed: 'return compareText(left.id, right.id);',
+  },
+  {
+    fault: 'The second round is skipped: pages have no rows.',
+    file: `${PARTITION}/scatter/ask-page.ts`,
+    original: 'if (count === 0) return join(head, null, isBackward);',
+    changed: 'if (count >= 0) return join(head, null, isBackward);',
+  },
+  {
+    fault: 'The first round forgets that more rows stand behind those that were shown.',
+    file: `${PARTITION}/scatter/ask-page.ts`,
+    original: 'page?.[beyond] === true || isMore',
+    changed: 'page?.[beyond] === true',
+  },
+  {
+    fault: 'A backward page takes the first rows instead of the last.',
+    file: `${PARTITION}/scatter/ask-page.ts`,
+    original: 'const page = isBackward ? keys.slice(Math.max(0, keys.length - size)) : keys.slice(0, size);',
+    changed: 'const page = keys.slice(0, size);',
+  },
+  {
+    fault: 'The smallest of several values is the largest.',
+    file: `${PARTITION}/gather/combine-values.ts`,
+    original: '(compareValues(left, right) <= 0 ? left : right)',
+    changed: '(compareValues(left, right) >= 0 ? left : right)',
+  },
+  {
+    fault: 'Values are counted once for each member that gave them.',
+    file: `${PARTITION}/gather/combine-values.ts`,
+    original: '[...new Set(known.flat())]',
+    changed: '[...known.flat()]',
+  },
+  {
+    fault: 'A reference is sent on to one member instead of being asked again.',
+    file: `${PARTITION}/plan/member-selection.ts`,
+    original: 'return target.placement !== null && !field.isOwn;',
+    changed: 'return false;',
+  },
+  {
+    fault: 'A gathered field inside a row is taken from that one member.',
+    file: `${PARTITION}/plan/member-selection.ts`,
+    original: 'return field.merge !== null && type.placement !== null;',
+    changed: 'return false;',
+  },
+  {
+    fault: 'A dimension that others may hold rules members out, as if it named owners.',
+    file: `${PARTITION}/plan/partition-schema.ts`,
+    original: "isPrune: has(directives, 'prune'),",
+    changed: "isPrune: has(directives, 'prune') || node.type.kind === Kind.LIST_TYPE,",
+  },
+  {
+    fault: "The rows' whole key is not asked for.",
+    file: `${PARTITION}/plan/gathered-field.ts`,
+    original: 'const extra = [key, ...measureFields(values)];',
+    changed: 'const extra = [...measureFields(values), ...[key].slice(1)];',
+  },
+  {
+    fault: 'Members get what only makes sense after the merge.',
+    file: `${PARTITION}/plan/gathered-field.ts`,
+    original: "const AFTER_MERGE = new Set(['having', 'orderBy', 'first']);",
+    changed: "const AFTER_MERGE = new Set(['orderBy']);",
+  },
+  {
+    fault: 'A page out of order is merged as if it were in order.',
+    file: `${PARTITION}/gather/check-part.ts`,
+    original: 'return previous.order === cursor.order && compareCursors(previous, cursor) < 0;',
+    changed: 'return previous.order === cursor.order;',
+  },
+  {
+    fault: 'A sum of zero while members are missing is shown as zero.',
+    file: `${PARTITION}/gather/gather-group.ts`,
+    original: "value === 0 && combine === 'SUM' && !isComplete ? null : value",
+    changed: 'value',
+  },
+  {
+    fault: 'A page that was cut says that nothing follows.',
+    file: `${PARTITION}/gather/gather-connection.ts`,
+    original: "hasNextPage: (!isBackward && isCut) || anyPage(parts, 'hasNextPage'),",
+    changed: 'hasNextPage: !isBackward && isCut,',
+  },
+  {
+    fault: 'Those that hold rows for others are not asked.',
+    file: `${PARTITION}/partition-engine.ts`,
+    original: 'const asked = definition.isBroadcast ? [...own, ...holders] : own;',
+    changed: 'const asked = definition.isBroadcast ? [...own, ...holders.slice(holders.length)] : own;',
+  },
+  {
+    fault: 'An entity whose own member did not answer shows the parts of others as the whole.',
+    file: `${PARTITION}/partition-engine.ts`,
+    original: 'if (isOwnMissing) return this.#errors.unavailable(place.path, own, ownOutcome.reason);',
+    changed: '',
+  },
+  {
+    fault: 'Owners without a member count as answered.',
+    file: `${PARTITION}/gather/build-coverage.ts`,
+    original: 'const notConnected = expectedOwners.filter((code) => memberOf(code) === null);',
+    changed: 'const notConnected: string[] = [];',
+  },
+  {
+    fault: 'A cursor that was tampered with is opened.',
+    file: 'gateway/cursor/aes-cursor-seal.ts',
+    original:
+      'return timingSafeEqual(nonce, this.#nonceOf(plain)) ? plain : null;\n    } catch {\n      return null;',
+    changed:
+      'return timingSafeEqual(nonce, this.#nonceOf(plain)) ? plain : null;\n    } catch {\n      return sealed;',
+  },
+];
