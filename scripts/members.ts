@@ -14,6 +14,7 @@ interface Arguments {
   readonly basePort: number;
   readonly controlPort: number;
   readonly host: string;
+  readonly folder: string;
 }
 
 async function main(): Promise<void> {
@@ -23,7 +24,8 @@ async function main(): Promise<void> {
     .description('Hosts many members in one process: one database, but an HTTP address for each.')
     .option('--only <codes>', 'host just these members, as BQP,BCA')
     .option('--base-port <number>', "port of the nation's first member", readPort, plan.membersBasePort)
-    .option('--control-port <number>', "port of the operator's control", readPort, plan.controlPort)
+    .option('--control-port <number>', "port of the operator's control", readPort, settings.port + 3)
+    .option('--folder <name>', 'folder of the embedded database, below DATA_DIR', 'members')
     .option('--host <address>', 'address to listen on', settings.host)
     .exitOverride()
     .parse()
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
   const host = await startMemberHost({
     ...options,
     codes: chooseMembers(options.only).map((profile) => profile.code),
-    database: chooseDatabase(settings),
+    database: chooseDatabase(settings, options.folder),
     scale: settings.dataScale,
     logger: pino({ level: settings.logLevel }),
   });

@@ -7,7 +7,7 @@ export async function checkPorts(plan: NationPlan): Promise<void> {
   const wanted = [
     { port: plan.gatewayPort, name: 'gateway' },
     { port: plan.councilPort, name: 'council' },
-    { port: plan.controlPort, name: "members' control" },
+    ...plan.memberHosts.map(({ name, controlPort }) => ({ port: controlPort, name: `control of ${name}` })),
     ...plan.members.map((member) => ({ port: member.port, name: `member ${member.profile.code}` })),
   ];
   const faults = await Promise.all(wanted.map(({ port }) => tryPort(port, plan.host)));

@@ -4,7 +4,7 @@ import type { Settings } from '../settings.ts';
 import { embeddedFolder } from './embedded-folder.ts';
 
 /** PostgreSQL where the settings name one, else PGlite in a folder, whose parent it creates. */
-export function chooseDatabase(settings: Settings, members?: string): DatabaseOptions {
+export function chooseDatabase(settings: Settings, members: string): DatabaseOptions {
   if (settings.databaseUrl !== null) return { databaseUrl: settings.databaseUrl };
   mkdirSync(settings.dataDirectory, { recursive: true });
   return { dataDirectory: embeddedFolder(settings, members) };

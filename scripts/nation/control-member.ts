@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { loadSettings } from '../settings.ts';
 import { UserError } from '../user-error.ts';
 import { chooseMember } from './choose-members.ts';
-import { CONTROL_PORT_OFFSET } from './plan-nation.ts';
+import { planNation } from './plan-nation.ts';
 
 const statusSchema = z.object({ code: z.string(), url: z.string(), state: z.enum(['running', 'stopped']) });
 
@@ -12,15 +12,17 @@ const statusSchema = z.object({ code: z.string(), url: z.string(), state: z.enum
  * Throws a UserError where no nation runs, or it does not host that member.
  */
 export async function controlMember(action: 'stop' | 'resume', description: string): Promise<void> {
-  const { port } = loadSettings();
+  const { port, host } = loadSettings();
   const options = new Command(`npm run ${action} --`)
     .description(`${description} Set PORT where the nation was started with another.`)
     .requiredOption('--code <code>', 'the agency, as BCA')
     .exitOverride()
     .parse()
     .opts<{ readonly code: string }>();
-  const { code, name } = chooseMember(options.code);
-  const response = await post(`http://127.0.0.1:${port + CONTROL_PORT_OFFSET}/members/${code}/${action}`);
+  const profile = chooseMember(options.code);
+  const { code, name } = profile;
+  const [memberHost] = planNation(port, host, [profile]).memberHosts;
+  const response = await post(`http://127.0.0.1:${memberHost?.controlPort}/members/${code}/${action}`);
   if (response.status === 404)
     throw new UserError(`The nation at port ${port} runs without ${code}: it was started with --only.`);
   const status = statusSchema.safeParse(await response.json().catch(() => null));

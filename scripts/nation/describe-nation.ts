@@ -21,7 +21,7 @@ Thi Đua: cả nước trong một yêu cầu GraphQL / the nation in one GraphQ
   Giao diện / explorer ${new URL('/explorer', nation.gatewayUrl).href}
   Hội đồng / council   ${nation.councilUrl}
   Thành viên / members ${plan.members.length}: ${describeMembers(plan)}
-                       (http://127.0.0.1:${plan.controlPort}/members lists them)
+                       (${describeControls(plan)})
 
   ${describeReport(report)}
 
@@ -42,6 +42,10 @@ Thử hỏi / try:
 function describeMembers({ host, members }: NationPlan): string {
   const urls = members.map(({ port }) => graphqlUrl(host, port));
   return urls.length > 2 ? `${urls[0]} … ${urls.at(-1)}` : urls.join(', ');
+}
+
+function describeControls({ memberHosts }: NationPlan): string {
+  return memberHosts.map(({ controlPort }) => `http://127.0.0.1:${controlPort}/members`).join(', ');
 }
 
 function describeReport({ answer, seconds }: StartReport): string {

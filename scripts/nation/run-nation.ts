@@ -22,12 +22,16 @@ export async function runNation(plan: NationPlan, settings: Settings, options: R
   const unlock = lockFolder(settings.dataDirectory);
   try {
     await checkPorts(plan);
-    if (options.isFresh) rmSync(embeddedFolder(settings), { recursive: true, force: true });
+    if (options.isFresh) for (const { name } of plan.memberHosts) removeData(settings, name);
     console.log(`Đang khởi động / starting ${plan.members.length} members …`);
     await superviseNation(plan, settings, options);
   } finally {
     unlock();
   }
+}
+
+function removeData(settings: Settings, name: string): void {
+  rmSync(embeddedFolder(settings, name), { recursive: true, force: true });
 }
 
 async function superviseNation(

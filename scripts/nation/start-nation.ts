@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { listProfiles } from '../../subgraphs/member/profiles/list-profiles.ts';
 import type { Settings } from '../settings.ts';
 import { UserError } from '../user-error.ts';
-import { graphqlUrl, type NationPlan } from './plan-nation.ts';
+import { graphqlUrl, type NationPlan, type PlannedHost } from './plan-nation.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 import { writeSupergraph } from './write-supergraph.ts';
@@ -21,8 +20,8 @@ export interface Nation {
 const READY_WITHIN_MS = 180_000;
 
 /**
- * Starts council and members side by side, composes the supergraph meanwhile, then starts the gateway; resolves
- * when all are ready. Throws a UserError with the end of its log where one of them dies, after ending the others.
+ * Starts council and members side by side, composes the supergraph meanwhile, then starts the gateway, which needs
+ * the council alone; resolves when all are ready. Throws a UserError with the end of its log where one of them dies, after ending the others.
  */
 export async function startNation(
   plan: NationPlan,
@@ -33,15 +32,15 @@ export async function startNation(
   try {
     const councilUrl = graphqlUrl(plan.host, plan.councilPort);
     supervisor.start('council', 'council.ts', listenAt(plan, plan.councilPort));
-    supervisor.start('members', 'members.ts', membersArguments(plan));
+    for (const host of plan.memberHosts) supervisor.start(host.name, 'members.ts', hostArguments(plan, host));
     const files = writeSupergraph(settings.dataDirectory, councilUrl, addressesOf(plan));
-    await supervisor.waitFor([readyUrl(councilUrl), `http://127.0.0.1:${plan.controlPort}/health/ready`]);
+    await supervisor.waitFor([readyUrl(councilUrl)]);
     supervisor.start('gateway', 'gateway.ts', [
       ...['--supergraph', files.supergraph, '--directory', files.directory],
       ...listenAt(plan, plan.gatewayPort),
     ]);
     const gatewayUrl = graphqlUrl(plan.host, plan.gatewayPort);
-    await supervisor.waitFor([readyUrl(gatewayUrl)]);
+    await supervisor.waitFor([readyUrl(gatewayUrl), ...plan.memberHosts.map(controlReadyUrl)]);
     return { ...supervisor.handle(), gatewayUrl, councilUrl };
   } catch (error) {
     await supervisor.close();
@@ -116,12 +115,15 @@ function listenAt(plan: NationPlan, port: number): readonly string[] {
   return ['--host', plan.host, '--port', String(port)];
 }
 
-function membersArguments({ host, membersBasePort, controlPort, members }: NationPlan): readonly string[] {
-  const codes = members.map(({ profile }) => profile.code);
+function hostArguments(plan: NationPlan, { name, controlPort, codes }: PlannedHost): readonly string[] {
   return [
-    ...['--host', host, '--base-port', String(membersBasePort), '--control-port', String(controlPort)],
-    ...(codes.length === listProfiles().length ? [] : ['--only', codes.join(',')]),
+    ...['--host', plan.host, '--base-port', String(plan.membersBasePort)],
+    ...['--control-port', String(controlPort), '--folder', name, '--only', codes.join(',')],
   ];
+}
+
+function controlReadyUrl({ controlPort }: PlannedHost): string {
+  return `http://127.0.0.1:${controlPort}/health/ready`;
 }
 
 function readyUrl(graphql: string): string {

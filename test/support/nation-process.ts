@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTROL_PORT_OFFSET } from '../../scripts/nation/plan-nation.ts';
+import { chooseMember } from '../../scripts/nation/choose-members.ts';
+import { planNation } from '../../scripts/nation/plan-nation.ts';
+import type { HostedMemberStatus } from '../../subgraphs/member/host/member-host.ts';
 import { askGraphQL, type Answer, type AskOptions } from './ask-graphql.ts';
 import { findNationPort } from './free-ports.ts';
 import { startScript, type ScriptProcess } from './script-process.ts';
@@ -18,8 +20,8 @@ export interface NationProcess {
   readonly settings: Readonly<Record<string, string>>;
   readonly process: ScriptProcess;
   ask<Data>(query: string, options?: AskOptions): Promise<Answer<Data>>;
-  /** What the control server lists. */
-  listMembers(): Promise<readonly { readonly code: string; readonly url: string; readonly state: string }[]>;
+  /** What the control servers list. */
+  listMembers(): Promise<readonly HostedMemberStatus[]>;
   /** Takes a member down or up, as `npm run stop` and `npm run resume` do. */
   control(action: 'stop' | 'resume', code: string): Promise<void>;
   close(): Promise<void>;
@@ -37,7 +39,6 @@ export async function startNationProcess(argv: readonly string[] = []): Promise<
   };
   const process = startScript('start.ts', argv, settings);
   const gatewayUrl = `http://127.0.0.1:${port}/graphql`;
-  const controlUrl = `http://127.0.0.1:${port + CONTROL_PORT_OFFSET}/members`;
   const close = async () => {
     await process.stop();
     await rm(dataDirectory, { recursive: true, force: true });
@@ -52,15 +53,21 @@ export async function startNationProcess(argv: readonly string[] = []): Promise<
     ...{ port, gatewayUrl, dataDirectory, settings, process, close },
     ask: (query, options) => askGraphQL(gatewayUrl, query, options),
     listMembers: async () => {
-      const response = await fetch(controlUrl);
-      const { members } = (await response.json()) as {
-        members: { code: string; url: string; state: string }[];
-      };
-      return members;
+      const controls = planNation(port, '127.0.0.1').memberHosts.map(({ controlPort }) => controlPort);
+      return (await Promise.all(controls.map(listMembersAt))).flat();
     },
     control: async (action, code) => {
-      const response = await fetch(`${controlUrl}/${code}/${action}`, { method: 'POST' });
+      const [host] = planNation(port, '127.0.0.1', [chooseMember(code)]).memberHosts;
+      const url = `http://127.0.0.1:${host?.controlPort}/members/${code}/${action}`;
+      const response = await fetch(url, { method: 'POST' });
       if (response.status !== 200) throw new Error(`${action} ${code}: ${await response.text()}`);
     },
   };
+}
+
+/** A nation that was started with --only may have no process there. */
+async function listMembersAt(controlPort: number): Promise<readonly HostedMemberStatus[]> {
+  const response = await fetch(`http://127.0.0.1:${controlPort}/members`).catch(() => null);
+  if (response === null) return [];
+  return ((await response.json()) as { members: readonly HostedMemberStatus[] }).members;
 }

@@ -8,12 +8,12 @@ describe("the nation's plan", () => {
     const ports = [
       plan.gatewayPort,
       plan.councilPort,
-      plan.controlPort,
+      ...plan.memberHosts.map(({ controlPort }) => controlPort),
       ...plan.members.map(({ port }) => port),
     ];
     expect(plan.members).toHaveLength(113);
-    expect(new Set(ports).size).toBe(116);
-    expect([plan.councilPort, plan.controlPort, plan.members[0]?.port]).toEqual([4002, 4003, 4101]);
+    expect(new Set(ports).size).toBe(117);
+    expect(ports.slice(0, 5)).toEqual([4000, 4002, 4003, 4004, 4101]);
   });
 
   it("does not move a member's port when fewer are started", () => {
@@ -21,6 +21,17 @@ describe("the nation's plan", () => {
     const some = planNation(4000, '127.0.0.1', chooseMembers('HCM,BCA'));
     expect(some.members.map(({ profile }) => profile.code)).toEqual(['BCA', 'HCM']);
     expect(whole.members).toEqual(expect.arrayContaining([...some.members]));
+  });
+
+  it("gives the State's register a process of its own, and every member exactly one", () => {
+    const hosts = planNation(4000, '127.0.0.1').memberHosts;
+    expect(hosts.map(({ name, codes }) => [name, codes.length])).toEqual([
+      ['members', 112],
+      ['state-register', 1],
+    ]);
+    expect(planNation(4000, '127.0.0.1', chooseMembers('BQP')).memberHosts.map(({ name }) => name)).toEqual([
+      'members',
+    ]);
   });
 
   it('refuses a first port that leaves no room', () => {
