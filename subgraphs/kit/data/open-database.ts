@@ -31,10 +31,10 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens a database and brings its tables up to date. Throws where the server can't be reached or refuses. */
+/** Opens a database and brings its tables up to date. Throws where the server can't be reached or refuses, or another process has the folder open. */
 export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
   const database = new Kysely<Tables>({
-    dialect: createDialect(options),
+    dialect: await createDialect(options),
     plugins: [new CamelCasePlugin()],
     log: (event) => {
       if (event.level === 'query') options.onStatement?.(event.query.sql);
@@ -61,7 +61,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
   };
 }
 
-function createDialect({ databaseUrl, dataDirectory }: DatabaseOptions): Dialect {
+async function createDialect({ databaseUrl, dataDirectory }: DatabaseOptions): Promise<Dialect> {
   if (databaseUrl !== undefined) return createPostgresDialect(databaseUrl);
-  return new PgliteDialect(openPglite(dataDirectory));
+  return new PgliteDialect(await openPglite(dataDirectory));
 }

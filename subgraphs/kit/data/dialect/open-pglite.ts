@@ -1,9 +1,27 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { lockFolder, type Unlock } from './lock-folder.ts';
 import { SESSION_SETTINGS } from './session-settings.ts';
 
-/** PGlite in a folder, or in memory where none is given. */
-export function openPglite(dataDirectory: string | undefined): PGlite {
+/** PGlite that is open, and what to do after it was closed. */
+export interface OpenedPglite {
+  readonly database: PGlite;
+  readonly unlock: Unlock;
+}
+
+/** Opens PGlite in a folder, or in memory where none is given. Throws where another process has the folder open. */
+export async function openPglite(dataDirectory: string | undefined): Promise<OpenedPglite> {
   const settings = SESSION_SETTINGS.flatMap((setting) => ['-c', setting]);
   const options: PGliteOptions = { startParams: [...PGlite.defaultStartParams, ...settings] };
-  return dataDirectory === undefined ? new PGlite(options) : new PGlite(dataDirectory, options);
+  if (dataDirectory === undefined)
+    return { database: await PGlite.create(options), unlock: () => Promise.resolve() };
+  await mkdir(dirname(dataDirectory), { recursive: true });
+  const unlock = await lockFolder(dataDirectory);
+  try {
+    return { database: await PGlite.create(dataDirectory, options), unlock };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
 }

@@ -1,4 +1,3 @@
-import type { PGlite } from '@electric-sql/pglite';
 import {
   PostgresAdapter,
   PostgresIntrospector,
@@ -10,18 +9,19 @@ import {
   type Kysely,
   type QueryCompiler,
 } from 'kysely';
+import type { OpenedPglite } from './open-pglite.ts';
 import { PgliteDriver } from './pglite-driver.ts';
 
 /** Kysely's dialect for PGlite: PostgreSQL's own SQL, over the one connection that PGlite has. */
 export class PgliteDialect implements Dialect {
-  readonly #database: PGlite;
+  readonly #pglite: OpenedPglite;
 
-  constructor(database: PGlite) {
-    this.#database = database;
+  constructor(pglite: OpenedPglite) {
+    this.#pglite = pglite;
   }
 
   createDriver(): Driver {
-    return new PgliteDriver(this.#database);
+    return new PgliteDriver(this.#pglite);
   }
 
   createQueryCompiler(): QueryCompiler {

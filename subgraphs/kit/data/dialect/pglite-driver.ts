@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
 import { CompiledQuery as Query } from 'kysely';
+import type { OpenedPglite } from './open-pglite.ts';
 import { Turns } from './turns.ts';
 
 /**
@@ -8,17 +9,17 @@ import { Turns } from './turns.ts';
  * end up inside another's transaction.
  */
 export class PgliteDriver implements Driver {
-  readonly #database: PGlite;
+  readonly #pglite: OpenedPglite;
   readonly #turns = new Turns();
   readonly #connection: DatabaseConnection;
 
-  constructor(database: PGlite) {
-    this.#database = database;
-    this.#connection = new PgliteConnection(database);
+  constructor(pglite: OpenedPglite) {
+    this.#pglite = pglite;
+    this.#connection = new PgliteConnection(pglite.database);
   }
 
   async init(): Promise<void> {
-    await this.#database.waitReady;
+    await this.#pglite.database.waitReady;
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -47,7 +48,8 @@ export class PgliteDriver implements Driver {
 
   async destroy(): Promise<void> {
     await this.#turns.take();
-    await this.#database.close();
+    await this.#pglite.database.close();
+    await this.#pglite.unlock();
     this.#turns.pass();
   }
 }
