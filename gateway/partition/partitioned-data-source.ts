@@ -7,6 +7,7 @@ import type { Directory } from './directory.ts';
 import type { Owner } from './owner.ts';
 import { PartitionEngine } from './partition-engine.ts';
 import type { Path } from './path.ts';
+import type { ClassCapabilities } from './plan/class-capabilities.ts';
 import type { PartitionSchema } from './plan/partition-schema.ts';
 import { refusePrivateAliases } from './plan/refuse-private-aliases.ts';
 import { MemberBatch } from './scatter/member-batch.ts';
@@ -18,6 +19,8 @@ export interface PartitionSnapshot {
   readonly directory: Directory;
   readonly owners: readonly Owner[];
   readonly referenceDate: string;
+  /** What members of each class lack; absent: nothing. */
+  readonly classes?: ClassCapabilities;
 }
 
 export interface PartitionedDataSourceOptions {
@@ -27,6 +30,8 @@ export interface PartitionedDataSourceOptions {
   readonly memberTimeoutMs: number;
   readonly maxAnswerBytes: number;
   readonly seal: CursorSeal;
+  /** Below so many rows that could be sent in vain, a page is asked in one round; 40 where absent. */
+  readonly rowsWorthARound?: number;
   /** Asked by other gateways, whose private aliases mean the same as ours. */
   readonly isForGateways?: boolean;
 }
@@ -45,6 +50,14 @@ export interface PartitionRequestContext {
     }): void;
   };
 }
+
+interface BatchInput {
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly classes: ClassCapabilities | undefined;
+}
+
+const ROWS_WORTH_A_ROUND = 40;
 
 /** The one file that knows Apollo: the partitioned subgraph behind its one-method seam. */
 export class PartitionedDataSource implements GraphQLDataSource {
@@ -74,7 +87,8 @@ export class PartitionedDataSource implements GraphQLDataSource {
       ...snapshot,
       scope: { schema: snapshot.schema, fragments, variables },
       seal: this.#options.seal,
-      batch: this.#createBatch(operation, variables, context),
+      rowsWorthARound: this.#options.rowsWorthARound ?? ROWS_WORTH_A_ROUND,
+      batch: this.#createBatch({ operation, variables, classes: snapshot.classes }, context),
       report: (path, coverage, expectedOwners) => {
         context.completeness?.add({ path: writePath([...base, ...path]), coverage, expectedOwners });
       },
@@ -83,11 +97,7 @@ export class PartitionedDataSource implements GraphQLDataSource {
     return engine.errors.length === 0 ? { data } : { data, errors: engine.errors };
   }
 
-  #createBatch(
-    operation: OperationDefinitionNode,
-    variables: Readonly<Record<string, unknown>>,
-    context: PartitionRequestContext,
-  ): MemberBatch {
+  #createBatch({ operation, variables, classes }: BatchInput, context: PartitionRequestContext): MemberBatch {
     const { transport, memberTimeoutMs, maxAnswerBytes } = this.#options;
     return new MemberBatch({
       transport,
@@ -99,6 +109,7 @@ export class PartitionedDataSource implements GraphQLDataSource {
       remainingMs: () => (context.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now(),
       maxBytes: maxAnswerBytes,
       ...(context.signal === undefined ? {} : { signal: context.signal }),
+      ...(classes === undefined ? {} : { classes }),
     });
   }
 }

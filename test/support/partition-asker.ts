@@ -4,6 +4,7 @@ import { AesCursorSeal } from '../../gateway/cursor/aes-cursor-seal.ts';
 import type { Directory } from '../../gateway/partition/directory.ts';
 import type { Owner } from '../../gateway/partition/owner.ts';
 import { PartitionedDataSource } from '../../gateway/partition/partitioned-data-source.ts';
+import { ClassCapabilities, type ClassCapability } from '../../gateway/partition/plan/class-capabilities.ts';
 import { parsePartitionSchema } from '../../gateway/partition/plan/partition-schema.ts';
 import { shapeAnswer } from '../../gateway/subgraph/shape-answer.ts';
 import { UndiciTransport } from '../../gateway/transport/undici-transport.ts';
@@ -24,6 +25,9 @@ export interface PartitionAskerOptions {
   readonly directory: Directory;
   readonly owners: readonly Owner[];
   readonly memberTimeoutMs?: number;
+  readonly rowsWorthARound?: number;
+  /** What members lack and add, by their classes; absent: nothing. */
+  readonly classes?: readonly ClassCapability[];
 }
 
 /** Asks the partitioned subgraph as the gateway's executor does, without a council beside it. */
@@ -33,15 +37,24 @@ export class PartitionAsker {
   readonly #transport = new UndiciTransport();
   readonly #source: PartitionedDataSource;
 
-  constructor({ contractSdl, directory, owners, memberTimeoutMs = 10_000 }: PartitionAskerOptions) {
+  constructor({
+    contractSdl,
+    directory,
+    owners,
+    rowsWorthARound,
+    memberTimeoutMs = 10_000,
+    classes = [],
+  }: PartitionAskerOptions) {
     this.schema = buildSubgraphSchema({ typeDefs: parse(stripPartitionDirectives(contractSdl)) });
     const schema = parsePartitionSchema(contractSdl);
+    const capabilities = new ClassCapabilities(schema, classes);
     this.#source = new PartitionedDataSource({
       transport: this.#transport,
-      snapshot: () => ({ schema, directory, owners, referenceDate: '2024-01-25' }),
+      snapshot: () => ({ schema, directory, owners, referenceDate: '2024-01-25', classes: capabilities }),
       memberTimeoutMs,
       maxAnswerBytes: 10_000_000,
       seal: TEST_SEAL,
+      ...(rowsWorthARound === undefined ? {} : { rowsWorthARound }),
     });
   }
 

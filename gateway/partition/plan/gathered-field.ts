@@ -14,7 +14,7 @@ import type { ArgumentValues } from './argument-values.ts';
 import type { PartitionField, PartitionType } from './partition-schema.ts';
 
 /** Arguments that only make sense after the merge, so members never get them (PROTOCOL.md, Grouped answers). */
-const AFTER_MERGE = new Set(['having', 'orderBy', 'first']);
+export const AFTER_MERGE: ReadonlySet<string> = new Set(['having', 'orderBy', 'first']);
 /** Fields that the gatherer computes itself. */
 const COMPUTED = new Set(['coverage', 'pageInfo', '_cursors', 'totalRows']);
 const PAGE_FIELD = firstField(`{ ${PRIVATE_ALIAS.page}: pageInfo { hasNextPage hasPreviousPage } }`);

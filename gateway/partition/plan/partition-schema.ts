@@ -1,4 +1,11 @@
-import { Kind, parse, type DirectiveNode, type FieldDefinitionNode, type TypeNode } from 'graphql';
+import {
+  Kind,
+  parse,
+  type DirectiveNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  type TypeNode,
+} from 'graphql';
 
 export type Merge = 'ROUTE' | 'CONCAT' | 'CONNECTION' | 'GROUP' | 'OBJECT';
 export type Combine =
@@ -22,6 +29,8 @@ export interface PartitionInput {
   readonly typeName: string;
   readonly isPrune: boolean;
   readonly isPeriod: boolean;
+  /** Something other than null counts where a request leaves it out. */
+  readonly hasDefault: boolean;
 }
 
 /** Where the rows of an entity live. EXTERNAL: in another subgraph, here only its key. */
@@ -79,15 +88,13 @@ function readField(node: FieldDefinitionNode): PartitionField {
   };
 }
 
-function readInput(node: {
-  readonly type: TypeNode;
-  readonly directives?: readonly DirectiveNode[] | undefined;
-}): PartitionInput {
+function readInput(node: InputValueDefinitionNode): PartitionInput {
   const directives = node.directives ?? [];
   return {
     typeName: namedType(node.type),
     isPrune: has(directives, 'prune'),
     isPeriod: has(directives, 'period'),
+    hasDefault: node.defaultValue !== undefined && node.defaultValue.kind !== Kind.NULL,
   };
 }
 

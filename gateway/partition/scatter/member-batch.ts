@@ -6,6 +6,9 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import type { Member } from '../directory.ts';
+import { fillBlanks } from '../plan/blank-tree.ts';
+import type { ClassCapabilities } from '../plan/class-capabilities.ts';
+import type { ClassSelection } from '../plan/class-selection.ts';
 import type { MemberTransport } from './member-transport.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -29,6 +32,8 @@ export interface MemberBatchOptions {
   readonly remainingMs: () => number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
+  /** What members of each class lack; absent: nothing. */
+  readonly classes?: ClassCapabilities;
 }
 
 /** Parts of the time left that a request may take; after the last one the answer still has to be made. */
@@ -51,6 +56,25 @@ export class MemberBatch {
   }
 
   ask(member: Member, task: MemberTask): Promise<Outcome> {
+    const selection = this.#options.classes?.of(member.classId) ?? null;
+    return selection === null ? this.#enqueue(member, task) : this.#askWithin(selection, member, task);
+  }
+
+  /** Asks what the member's schema has, and answers the rest with null; not at all where the rest can't be left out. */
+  async #askWithin(selection: ClassSelection, member: Member, task: MemberTask): Promise<Outcome> {
+    const tailored = selection.tailor(task.field);
+    const lack = selection.findLack(tailored, this.#options.variables);
+    if (lack !== null) return { kind: 'missing', reason: `LACKS ${lack}` };
+    const known = selection.answerWithoutAsking(tailored, task.representations ?? []);
+    const outcome: Outcome =
+      known === null
+        ? await this.#enqueue(member, { ...task, field: tailored.field })
+        : { kind: 'answered', value: known, errors: [], staleSeconds: null };
+    if (outcome.kind === 'answered') fillBlanks(outcome.value, tailored.blanks);
+    return outcome;
+  }
+
+  #enqueue(member: Member, task: MemberTask): Promise<Outcome> {
     return new Promise((resolve) => {
       const waiting = this.#pending.get(member);
       if (waiting !== undefined) {
@@ -81,7 +105,7 @@ export class MemberBatch {
       member: member.id,
       url: member.url,
       rights,
-      body: this.#writeBody(pending),
+      body: this.#writeBody(member, pending),
       headers,
       timeoutMs,
       maxBytes,
@@ -108,7 +132,8 @@ export class MemberBatch {
     return Math.min(timeoutMs, Math.floor(remainingMs() * (isLast ? SHARE_OF_LAST : SHARE_OF_FOLLOWED)));
   }
 
-  #writeBody(pending: readonly Pending[]): string {
+  #writeBody(member: Member, pending: readonly Pending[]): string {
+    const given = this.#options.classes?.of(member.classId)?.tailorVariables(this.#options) ?? this.#options;
     const variables: Record<string, unknown> = {};
     const used = new Set<string>();
     const definitions: string[] = [];
@@ -120,11 +145,11 @@ export class MemberBatch {
       }
       return writeField(task, index);
     });
-    for (const definition of this.#options.variableDefinitions) {
+    for (const definition of given.variableDefinitions) {
       const name = definition.variable.name.value;
       if (!used.has(name)) continue;
       definitions.push(print(definition));
-      if (name in this.#options.variables) variables[name] = this.#options.variables[name];
+      if (name in given.variables) variables[name] = given.variables[name];
     }
     const header = definitions.length === 0 ? 'query' : `query (${definitions.join(', ')})`;
     return JSON.stringify({ query: `${header} { ${fields.join(' ')} }`, variables });

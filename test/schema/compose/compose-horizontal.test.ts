@@ -5,7 +5,8 @@ import { graphql, parse, type GraphQLObjectType } from 'graphql';
 import { canonicalSdl } from '../../../schema/compose/canonical-sdl.ts';
 import { classifyMembers } from '../../../schema/compose/sdl-classes.ts';
 import { LIBRARY_CONTRACT } from '../../support/library/library-contract.ts';
-import { composed, edit } from './support.ts';
+import { editContract as edit } from '../../support/library/library-versions.ts';
+import { composed } from './support.ts';
 
 const OLDER = edit(
   ['title: String!\n', ''],

@@ -1,7 +1,8 @@
 /** Differences that can't be composed: each is said with member, coordinate, what it has, what is wanted, what to do. */
 import { describe, expect, it } from '@jest/globals';
 import { LIBRARY_CONTRACT } from '../../support/library/library-contract.ts';
-import { edit, refused } from './support.ts';
+import { editContract as edit } from '../../support/library/library-versions.ts';
+import { refused } from './support.ts';
 
 const COUNCIL = {
   name: 'council',

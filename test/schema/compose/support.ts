@@ -7,16 +7,6 @@ import type { Refusal } from '../../../schema/compose/refusal.ts';
 import { LIBRARY_CONTRACT } from '../../support/library/library-contract.ts';
 
 type Composed = Exclude<HorizontalResult, { readonly refusals: unknown }>;
-type Edits = readonly (readonly [from: string, to: string])[];
-
-/** The library's contract with some of its text replaced; throws where a text isn't in it. */
-export function edit(...edits: Edits): string {
-  return edits.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new RangeError(`The contract has no ${from}`);
-    return text.replace(from, to);
-  }, LIBRARY_CONTRACT);
-}
-
 /** Composes members, given by the SDL of each, under one version of the contract or the versions given. */
 export function compose(
   sdlOf: Readonly<Record<string, string>>,

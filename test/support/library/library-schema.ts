@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse, type GraphQLSchema } from 'graphql';
 import { compareCursors, formatCursor, parseCursor, type Cursor } from '../../../schema/protocol/cursor.ts';
 import { dateSortKey, titleSortKey } from '../../../schema/protocol/sort-key.ts';
+import { canonicalSdl } from '../../../schema/compose/canonical-sdl.ts';
 import { LIBRARY_CONTRACT } from './library-contract.ts';
 import type { LibraryRow } from './library-rows.ts';
 
@@ -155,8 +156,11 @@ const canonical = (key: object): string =>
 
 const NO_KEY = JSON.stringify({ owner: null, branch: null, topic: null, year: null });
 
-/** The library's subgraph: what it answers rests on the context's stock alone. */
-export function createLibrarySchema(): GraphQLSchema {
+/**
+ * The library's subgraph: what it answers rests on the context's stock alone. `sdl` is another version of the
+ * contract.
+ */
+export function createLibrarySchema(sdl: string = LIBRARY_CONTRACT): GraphQLSchema {
   const find = (stock: LibraryShelfStock, id: string): LibraryRow | null =>
     stock.rows.find((row) => row.id === id) ?? null;
   const of = (test: (parent: never, row: LibraryRow) => boolean) => ({
@@ -177,6 +181,10 @@ export function createLibrarySchema(): GraphQLSchema {
       __resolveReference: (key: object) => key,
       motto: ({ code }: { code: string }, _: unknown, { stock }: Stock) =>
         stock.serves.includes(code) ? `Motto of ${code}` : null,
+      // Beyond the contract: only members that add it to their schema are asked for it.
+      statue: ({ code }: { code: string }, { tall = false }: { tall?: boolean }) => ({
+        name: `${tall ? 'Tall statue' : 'Statue'} of ${code}`,
+      }),
       ...of((parent: { code: string }, row) => row.branch === parent.code),
     },
     Topic: {
@@ -197,6 +205,24 @@ export function createLibrarySchema(): GraphQLSchema {
         sequel === null ? null : (find(stock, sequel) ?? { id: sequel }),
     },
   };
-  const typeDefs = parse(LIBRARY_CONTRACT);
-  return buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
+  const typeDefs = parse(sdl);
+  return buildSubgraphSchema({ typeDefs, resolvers: onlyDefined(resolvers, sdl) as never });
+}
+
+/** An older version has fewer fields, and resolvers for more would be refused. */
+function onlyDefined(resolvers: Readonly<Record<string, object>>, sdl: string): object {
+  const { types } = canonicalSdl(sdl);
+  const isDefined = (typeName: string, field: string): boolean => {
+    const type = types.get(typeName);
+    const fields = type !== undefined && 'fields' in type ? (type.fields ?? []) : [];
+    return field.startsWith('__') || fields.some(({ name }) => name.value === field);
+  };
+  return Object.fromEntries(
+    Object.entries(resolvers)
+      .filter(([typeName]) => types.has(typeName))
+      .map(([typeName, fields]) => [
+        typeName,
+        Object.fromEntries(Object.entries(fields).filter(([field]) => isDefined(typeName, field))),
+      ]),
+  );
 }

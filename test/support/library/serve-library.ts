@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { graphql } from 'graphql';
+import { graphql, type GraphQLSchema } from 'graphql';
 import { createLibrarySchema, type LibraryShelfStock } from './library-schema.ts';
 
 /** How a service misbehaves; null: it doesn't. */
@@ -25,10 +25,13 @@ export interface LibraryService {
   close(): Promise<void>;
 }
 
-const schema = createLibrarySchema();
+const contractSchema = createLibrarySchema();
 
-/** One library as a GraphQL service of its own, over real HTTP. */
-export async function serveLibrary(stock: LibraryShelfStock): Promise<LibraryService> {
+/** One library as a GraphQL service of its own, over real HTTP; its schema is the contract's where none is given. */
+export async function serveLibrary(
+  stock: LibraryShelfStock,
+  schema: GraphQLSchema = contractSchema,
+): Promise<LibraryService> {
   const server = createServer((request, response) => {
     void (async () => {
       service.requests += 1;
