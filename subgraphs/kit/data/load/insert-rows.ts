@@ -1,10 +1,12 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { COLUMNS, type ColumnType, type LoadedTable } from '../columns.ts';
 import { snakeCase } from '../snake-case.ts';
 import type { Tables } from '../tables.ts';
 
 /** Measured: below it statements cost more than rows, above it only memory grows. */
 const ROWS_PER_STATEMENT = 5_000;
+const NEEDS_ESCAPE = /["\\]/;
+const ESCAPED = /["\\]/g;
 
 /**
  * Inserts rows by sending each column as one array, which both PostgreSQL and PGlite take apart faster than
@@ -27,15 +29,25 @@ export async function insertRows<Table extends LoadedTable>(
   }
 }
 
-function columnArray<Row>(rows: readonly Row[], name: keyof Row, type: ColumnType) {
-  const values = rows.map((row) => row[name]);
+/** A column's values as one array, written as PostgreSQL reads it: the drivers take much longer to write the same. */
+function columnArray<Row>(rows: readonly Row[], name: keyof Row, type: ColumnType): RawBuilder<unknown> {
   // PostgreSQL's arrays are rectangles: a column of lists goes as texts, each of them a list.
-  if (type === 'text[]') return sql`${values.map((value) => arrayText(value as readonly string[]))}::text[]`;
-  return sql`${values}::${sql.raw(type)}[]`;
+  const elementType = type === 'text[]' ? 'text' : type;
+  const elements = rows.map((row) => elementText(row[name]));
+  return sql`${`{${elements.join(',')}}`}::${sql.raw(elementType)}[]`;
+}
+
+function elementText(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'string') return quoted(value);
+  return Array.isArray(value) ? quoted(listText(value as readonly string[])) : JSON.stringify(value);
 }
 
 /** A list as PostgreSQL writes it, each value once: a list of codes is a set, and a row counts once in each group. */
-function arrayText(values: readonly string[]): string {
-  const quoted = [...new Set(values)].map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`);
-  return `{${quoted.join(',')}}`;
+function listText(values: readonly string[]): string {
+  return `{${[...new Set(values)].map(quoted).join(',')}}`;
+}
+
+function quoted(text: string): string {
+  return NEEDS_ESCAPE.test(text) ? `"${text.replace(ESCAPED, '\\$&')}"` : `"${text}"`;
 }
