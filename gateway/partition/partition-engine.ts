@@ -7,7 +7,7 @@ import type { Directory, Member } from './directory.ts';
 import { DirectoryIndex } from './directory-index.ts';
 import { checkPart } from './gather/check-part.ts';
 import { collectPlaces, type Place } from './gather/collect-places.ts';
-import { gatherField } from './gather/gather-field.ts';
+import { gatherField, type GatheredValue } from './gather/gather-field.ts';
 import { groupBy } from './group-by.ts';
 import { OperationErrors } from './operation-errors.ts';
 import type { Owner } from './owner.ts';
@@ -42,6 +42,8 @@ export interface EngineOptions {
   readonly batch: MemberBatch;
   readonly seal: CursorSeal;
   readonly report: (path: Path, coverage: Coverage, expectedOwners: readonly string[]) => void;
+  /** Below so many rows that could be sent in vain, a page is asked in one round instead of two. */
+  readonly rowsWorthARound: number;
 }
 
 /** Entities of one type that are asked for the same fields; `paths` are where each stands in the answer. */
@@ -118,7 +120,6 @@ export class PartitionEngine {
       return this.#errors.fail(path, 'BAD_ID', message);
     }
     if (!this.#isKnown(owner)) return this.#failUnknown(path, owner);
-    if (type === null) return null;
     const batch = { type, keys: [id], paths: [path] };
     const [row] = await this.#resolveEntities(batch, field.selectionSet ?? selectionOf([]));
     return row;
@@ -128,7 +129,7 @@ export class PartitionEngine {
     const { batch, scope } = this.#options;
     const expectedOwners = this.#findExpected(place)?.codes ?? null;
     const type = this.#typeOf(place.definition.typeName);
-    if (expectedOwners === null || type === null) return null;
+    if (expectedOwners === null) return null;
     const rewriter = new MemberSelection(scope);
     const asked = writeGatheredField({ ...place, type, rewriter, scope });
     const members = this.#membersToAsk(place.definition, expectedOwners);
@@ -137,6 +138,7 @@ export class PartitionEngine {
       asked,
       values: place.values,
       isFollowed: rewriter.hops.length > 0,
+      rowsWorthARound: this.#options.rowsWorthARound,
       ask: (member, task) => batch.ask(member, task),
       check: (member, outcome) => checkPart(place, outcome, (id) => this.#members.isServedBy(id, member)),
     });
@@ -147,7 +149,8 @@ export class PartitionEngine {
 
   /** Where nobody is due, any one member can say what a grouped answer of nothing looks like. */
   #membersToAsk(definition: PartitionField, expectedOwners: readonly string[]): readonly Member[] {
-    if (expectedOwners.length > 0 || definition.merge !== 'GROUP') {
+    const isFigure = definition.merge === 'GROUP' || definition.merge === 'OBJECT';
+    if (expectedOwners.length > 0 || !isFigure) {
       return this.#members.membersOf(expectedOwners);
     }
     return this.#members.members.slice(0, 1);
@@ -161,8 +164,8 @@ export class PartitionEngine {
     const typeNames = new Set(representations.map((item) => String(item['__typename'])));
     const answerType = async (typeName: string): Promise<void> => {
       const type = this.#typeOf(typeName);
-      const key = type?.placement?.key;
-      if (type === null || key === undefined) return;
+      const key = type.placement?.key;
+      if (key === undefined) return;
       const indexes = representations.flatMap((item, index) =>
         item['__typename'] === typeName ? [index] : [],
       );
@@ -261,7 +264,7 @@ export class PartitionEngine {
     const key = responseKey(field);
     const definition = type.fields.get(field.name.value);
     const target = this.#typeOf(definition?.typeName ?? '');
-    if (definition === undefined || target === null) return keys.map(() => ({ [key]: null }));
+    if (definition === undefined) return keys.map(() => ({ [key]: null }));
     const values = this.#readValues(field, [...(paths[0] ?? []), key]);
     if (values === null) return keys.map(() => ({ [key]: null }));
     const place = { field, definition, values, path: [...(paths[0] ?? []), key] };
@@ -291,7 +294,7 @@ export class PartitionEngine {
     own: Member | null,
     expected: readonly string[],
     outcomes: ReadonlyMap<Member, Outcome>,
-  ): Record<string, unknown> | null {
+  ): GatheredValue | null {
     const ownOutcome = own === null ? undefined : outcomes.get(own);
     const isOwnMissing = own !== null && ownOutcome?.kind === 'missing';
     const isNobodyConnected = outcomes.size === 0 && expected.length > 0;
@@ -341,7 +344,7 @@ export class PartitionEngine {
     place: GatheredPlace,
     expectedOwners: readonly string[],
     outcomes: ReadonlyMap<Member, Outcome>,
-  ): Record<string, unknown> | null {
+  ): GatheredValue | null {
     const { scope, report, seal, batch } = this.#options;
     const [members, errors] = [this.#members, this.#errors];
     const reportBroken = (member: Member): void => batch.reportBroken(member);
@@ -356,7 +359,7 @@ export class PartitionEngine {
       const type = this.#typeOf(hop.typeName);
       const places = roots.flatMap((root) => collectPlaces(root, hop.path));
       const byKey = groupBy(places, (place) => String(place.value[PRIVATE_ALIAS.key]));
-      if (type === null || byKey.size === 0) return;
+      if (byKey.size === 0) return;
       const paths = [...byKey.values()].map((group) => group[0]?.path ?? []);
       const batch = { type, keys: [...byKey.keys()], paths };
       const rows = await this.#resolveEntities(batch, hop.selectionSet);
@@ -395,8 +398,9 @@ export class PartitionEngine {
     return this.#options.owners.some((owner) => owner.code === code) || this.#members.memberOf(code) !== null;
   }
 
-  #typeOf(name: string): PartitionType | null {
-    return this.#options.scope.schema.types.get(name) ?? null;
+  /** A type of the contract; one without fields for a scalar or an enum. */
+  #typeOf(name: string): PartitionType {
+    return this.#options.scope.schema.types.get(name) ?? { name, placement: null, fields: new Map() };
   }
 }
 

@@ -45,6 +45,7 @@ export function isDescending(order: string): boolean {
 
 /** Negative where `left` stands before `right` in their common order: by key, nulls last, ties by id in the same direction. */
 export function compareCursors(left: Cursor, right: Cursor): number {
+  if (left.key === right.key && left.id === right.id) return 0;
   const sign = isDescending(left.order) ? -1 : 1;
   if (left.key === right.key) return sign * compareText(left.id, right.id);
   if (left.key === null) return 1;

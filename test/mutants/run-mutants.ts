@@ -11,6 +11,10 @@ const JEST = [
   '--silent',
 ];
 
+function passes(): boolean {
+  return spawnSync(process.execPath, [...JEST, ...TESTS], { stdio: 'ignore' }).status === 0;
+}
+
 /** Puts the fault in, runs the tests, and takes it out again whatever happens; true where they noticed. */
 function isCaught({ file, original, changed }: Mutant): boolean {
   const text = readFileSync(file, 'utf8');
@@ -20,12 +24,13 @@ function isCaught({ file, original, changed }: Mutant): boolean {
       file,
       text.replace(original, () => changed),
     );
-    return spawnSync(process.execPath, [...JEST, ...TESTS], { stdio: 'ignore' }).status !== 0;
+    return !passes();
   } finally {
     writeFileSync(file, text);
   }
 }
 
+if (!passes()) throw new Error('The tests fail without any fault; nothing can be said of faults.');
 let survivors = 0;
 for (const mutant of MUTANTS) {
   const caught = isCaught(mutant);

@@ -19,7 +19,11 @@ export function checkPart(
     return { kind: 'missing', reason: readReason(outcome) };
   }
   const value = outcome.value as Readonly<Record<string, unknown>>;
-  if (definition.merge === 'GROUP' && outcome.errors.length > 0) {
+  if (Array.isArray(value) !== (definition.merge === 'CONCAT')) {
+    return { kind: 'missing', reason: 'BROKE_CONTRACT' };
+  }
+  const isFigure = definition.merge === 'GROUP' || definition.merge === 'OBJECT';
+  if (isFigure && outcome.errors.length > 0) {
     return { kind: 'missing', reason: readReason(outcome) };
   }
   if (definition.merge === 'CONNECTION' && !isPage(value[PRIVATE_ALIAS.cursors], values, isServed)) {

@@ -29,8 +29,11 @@ export interface GatherFieldInput {
   readonly reportBroken: (member: Member) => void;
 }
 
+/** An object, or the list that CONCAT makes. */
+export type GatheredValue = Record<string, unknown> | unknown[];
+
 /** One value of many members' outcomes, with its coverage reported; null, with an error, where it can't be told. */
-export function gatherField(input: GatherFieldInput): Record<string, unknown> | null {
+export function gatherField(input: GatherFieldInput): GatheredValue | null {
   const { place, scope, errors, seal } = input;
   const { definition, field, path } = place;
   const fault = findFault(input.outcomes);
@@ -52,13 +55,14 @@ export function gatherField(input: GatherFieldInput): Record<string, unknown> | 
   const coverage = accountFor(input, outcomes, parts);
   if (parts.length === 0 && outcomes.size > 0) return failWhole(place, outcomes, errors);
   relayErrors(outcomes, path, errors);
+  if (definition.merge === 'CONCAT') return parts.flatMap((part) => part.value as unknown as unknown[]);
   const type = scope.schema.types.get(definition.typeName);
   if (type === undefined || field.selectionSet === undefined) return null;
   const fields = flattenSelection(type.name, field.selectionSet, scope.fragments, scope.variables);
   const context = { type, values: place.values, coverage, scope, seal };
-  return definition.merge === 'GROUP'
-    ? gatherGroup(fields, parts, context)
-    : gatherConnection(fields, parts, context);
+  return definition.merge === 'CONNECTION'
+    ? gatherConnection(fields, parts, context)
+    : gatherGroup(fields, parts, context);
 }
 
 function accountFor(

@@ -31,7 +31,7 @@ export function gatherGroup(
       result[key] = project(coverage, definition?.typeName ?? '', field.selectionSet, scope);
     else {
       const values = parts.map((part) => part.value[key]);
-      result[key] = combineValues(combine, values);
+      result[key] = orUnknown(combine, combineValues(combine, values), coverage.complete);
     }
   }
   return result;
@@ -81,7 +81,6 @@ function readCombines(field: FieldNode | null, { type, scope }: GatherContext): 
   return combines;
 }
 
-/** A sum of zero while somebody did not answer is unknown, not zero: the one lower bound that would mislead. */
 function mergeGroup(group: readonly Row[], combines: ReadonlyMap<string, Combine>, isComplete: boolean): Row {
   const merged: Record<string, unknown> = {};
   for (const key of Object.keys(group[0] ?? {})) {
@@ -90,9 +89,14 @@ function mergeGroup(group: readonly Row[], combines: ReadonlyMap<string, Combine
       combine,
       group.map((row) => row[key]),
     );
-    merged[key] = value === 0 && combine === 'SUM' && !isComplete ? null : value;
+    merged[key] = orUnknown(combine, value, isComplete);
   }
   return merged;
+}
+
+/** A sum of zero while somebody did not answer is unknown, not zero: the one lower bound that would mislead. */
+function orUnknown(combine: Combine, value: unknown, isComplete: boolean): unknown {
+  return value === 0 && combine === 'SUM' && !isComplete ? null : value;
 }
 
 function isKept(row: Row, values: ArgumentValues): boolean {

@@ -39,10 +39,11 @@ export function writeGatheredField({
   scope,
   values,
 }: GatheredFieldInput): FieldNode {
-  const asked =
-    field.selectionSet === undefined
-      ? []
-      : flattenSelection(type.name, field.selectionSet, scope.fragments, scope.variables);
+  if (field.selectionSet === undefined) return { ...field, directives: [] };
+  if (definition.merge === 'CONCAT') {
+    return { ...field, directives: [], selectionSet: rewriter.rewrite(type, field.selectionSet, []) };
+  }
+  const asked = flattenSelection(type.name, field.selectionSet, scope.fragments, scope.variables);
   const own = asked.filter((inner) => !COMPUTED.has(inner.name.value));
   const rewritten = rewriter.rewrite(type, selectionOf(own), []).selections as readonly FieldNode[];
   const isGroup = definition.merge === 'GROUP';

@@ -14,6 +14,8 @@ export interface PageQuestion {
   readonly asked: FieldNode;
   /** More has to be asked once the page is there. */
   readonly isFollowed: boolean;
+  /** Below so many rows that could be sent in vain, a second round costs more than it saves. */
+  readonly rowsWorthARound: number;
   readonly values: ArgumentValues;
   readonly ask: (member: Member, task: MemberTask) => Promise<Outcome>;
   /** An outcome as the gatherer may use it. */
@@ -28,9 +30,6 @@ interface Key {
   readonly cursor: Cursor;
 }
 
-/** Below so many rows that could be sent in vain, a second round costs more than it saves. */
-const ROWS_WORTH_A_ROUND = 40;
-
 /**
  * One page of a connection from many members, each outcome as if it had been asked at once. Keys first, rows
  * second: every member names the cursors of its page, and only those whose rows stand in the merged page send
@@ -41,7 +40,7 @@ export async function askPage(question: PageQuestion): Promise<ReadonlyMap<Membe
   const isBackward = typeof values['last'] === 'number';
   const size = Number(values['last'] ?? values['first'] ?? DEFAULT_PAGE_SIZE);
   const split = splitPage(asked, isBackward);
-  if (split.rows === null || size * (members.length - 1) < ROWS_WORTH_A_ROUND) {
+  if (split.rows === null || size * (members.length - 1) < question.rowsWorthARound) {
     return askAll(question);
   }
   const { rows } = split;

@@ -34,6 +34,13 @@ describe('cursor', () => {
     );
   });
 
+  it('orders equal keys by id, in the order of the keys themselves', () => {
+    const row = { scope: 's', key: 'k' };
+    const [up, down] = ['TITLE:ASC', 'TITLE:DESC'];
+    expect(compareCursors({ ...row, order: up, id: 'a' }, { ...row, order: up, id: 'b' })).toBe(-1);
+    expect(compareCursors({ ...row, order: down, id: 'a' }, { ...row, order: down, id: 'b' })).toBe(1);
+  });
+
   it.each(['ID:ASC', 'ID:DESC'])('puts null last by %s', (order) => {
     const row = { order, scope: 's', id: 'x' };
     expect(compareCursors({ ...row, key: 'z' }, { ...row, key: null })).toBeLessThan(0);

@@ -6,6 +6,7 @@ export function arbitraryOperation(codes: readonly string[], ids: readonly strin
   const root = fc.oneof(
     { arbitrary: connection(codes, 'books', 2), weight: 3 },
     { arbitrary: statistics(codes, true), weight: 3 },
+    { arbitrary: whole(codes), weight: 1 },
     { arbitrary: row(codes, ids), weight: 1 },
   );
   return fc
@@ -79,7 +80,7 @@ function book(codes: readonly string[], depth: number): fc.Arbitrary<string> {
     branch(codes, depth - 1).map((fields) => `branch { ${fields} }`),
     topic(codes, depth - 1).map((fields) => `topic { ${fields} }`),
     fc.constant('shelf { id label }'),
-    fc.constant('shelf { label books(first: 2) { totalCount nodes { id title } } }'),
+    fc.constant('shelf { label books(first: 2) { totalCount nodes { id title } pageInfo { endCursor } } }'),
     book(codes, depth - 1).map((fields) => `sequel { ${fields} }`),
     branch(codes, depth - 1).map((fields) => `... on Book { home: branch { ${fields} } }`),
   );
@@ -129,6 +130,24 @@ function statistics(codes: readonly string[], isRoot: boolean): fc.Arbitrary<str
   return fc
     .tuple(head, some(row, fc.constant('totalRows'), fc.constant('topics')))
     .map(([start, fields]) => `${start} { __typename ${fields} }`);
+}
+
+/** Fields that are gathered as one object or as one list. */
+function whole(codes: readonly string[]): fc.Arbitrary<string> {
+  const year = fc.integer({ min: 2021, max: 2023 }).map((value) => `year: ${String(value)}`);
+  const summary = some(
+    fc.constant('books'),
+    fc.constant('oldest any: anyUnread'),
+    fc.constant('allDated'),
+    fc.constant('topics'),
+  ).map((fields) => `{ __typename ${fields} }`);
+  return fc.oneof(
+    fc
+      .tuple(withArguments('summary', filter(codes, year)), summary)
+      .map(([head, fields]) => `${head} ${fields}`),
+    withArguments('titles', filter(codes, year)),
+    withArguments('shelves', filter(codes, year)).map((head) => `${head} { id label books { totalCount } }`),
+  );
 }
 
 function row(codes: readonly string[], ids: readonly string[]): fc.Arbitrary<string> {

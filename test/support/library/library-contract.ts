@@ -23,6 +23,18 @@ type Query {
   book(id: ID!): Book @gather(merge: ROUTE)
   books(filter: BookFilter, orderBy: BookOrder, first: Int, after: String, last: Int, before: String): BookConnection @gather(merge: CONNECTION)
   loans(filter: LoanFilter, groupBy: [LoanDimension!]! = [], having: LoanHaving, orderBy: LoanOrder, first: Int): LoanStatistics @gather(merge: GROUP)
+  summary(filter: LoanFilter): LibrarySummary @gather(merge: OBJECT)
+  shelves(filter: LoanFilter): [Shelf!] @gather(merge: CONCAT)
+  titles(filter: LoanFilter): [String!] @gather(merge: CONCAT)
+}
+
+type LibrarySummary {
+  books: Int @combine(with: SUM)
+  oldest: Int @combine(with: MIN)
+  anyUnread: Boolean @combine(with: ANY)
+  allDated: Boolean @combine(with: ALL)
+  topics: [ID!]! @combine(with: UNION)
+  coverage: Coverage! @combine(with: COVERAGE)
 }
 
 type Branch @key(fields: "code") @partition(by: "code") {

@@ -50,6 +50,8 @@ export class LibraryNation {
         holdsForOthers: code === HOLDER,
       })),
       memberTimeoutMs,
+      // Small, so that pages are asked in both ways.
+      rowsWorthARound: 12,
     });
   }
 

@@ -156,6 +156,26 @@ const canonical = (key: object): string =>
 
 const NO_KEY = JSON.stringify({ owner: null, branch: null, topic: null, year: null });
 
+/** The rows that a filter leaves, in directory order. */
+function kept(stock: LibraryShelfStock, filter: Filter | null | undefined): readonly LibraryRow[] {
+  return stock.serves.flatMap((code) =>
+    stock.rows.filter((row) => row.owner === code && matches(filter, row)),
+  );
+}
+
+function summarise(stock: LibraryShelfStock, filter: Filter | null | undefined): object {
+  const rows = kept(stock, filter);
+  const years = rows.flatMap((row) => row.year ?? []);
+  return {
+    books: rows.length,
+    oldest: years.length === 0 ? null : Math.min(...years),
+    anyUnread: rows.some((row) => row.loans === 0),
+    allDated: rows.every((row) => row.year !== null),
+    topics: [...new Set(rows.flatMap((row) => row.topic ?? []))].sort(),
+    coverage: coverage(stock),
+  };
+}
+
 /**
  * The library's subgraph: what it answers rests on the context's stock alone. `sdl` is another version of the
  * contract.
@@ -176,6 +196,13 @@ export function createLibrarySchema(sdl: string = LIBRARY_CONTRACT): GraphQLSche
       book: (_: unknown, { id }: { id: string }, { stock }: Stock) => find(stock, id),
       books: (_: unknown, args: PageArguments, { stock }: Stock) => page(stock, everything, args),
       loans: (_: unknown, args: GroupArguments, { stock }: Stock) => group(stock, everything, args),
+      summary: (_: unknown, { filter }: GroupArguments, { stock }: Stock) => summarise(stock, filter),
+      shelves: (_: unknown, { filter }: GroupArguments, { stock }: Stock) => {
+        const ids = kept(stock, filter).map((row) => row.shelf);
+        return [...new Set(ids)].map((id) => ({ id }));
+      },
+      titles: (_: unknown, { filter }: GroupArguments, { stock }: Stock) =>
+        kept(stock, filter).map((row) => row.title),
     },
     Branch: {
       __resolveReference: (key: object) => key,
