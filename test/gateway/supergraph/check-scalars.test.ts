@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { getVariableValues, parse, validate, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  getVariableValues,
+  parse,
+  validate,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { pino } from 'pino';
 import { createSupergraphGateway } from '../../../gateway/supergraph/create-supergraph-gateway.ts';
 import { composeSupergraph } from '../../../schema/compose/compose-supergraph.ts';
