@@ -1,6 +1,6 @@
 // cspell:words initdb
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform, tmpdir, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -11,6 +11,8 @@ export interface PostgresBinaries {
   readonly postgres: string;
   /** PostgreSQL refuses to run as root: the user to become. Empty for anyone else. */
   readonly identity: { readonly uid?: number; readonly gid?: number };
+  /** A copy that was made of them, to be removed after use; null where they run from their place. */
+  readonly copy: string | null;
 }
 
 /** Where Debian's packages put the servers of each version. */
@@ -25,9 +27,11 @@ export function findPostgresBinaries(): PostgresBinaries {
   const failures: string[] = [];
   for (const folder of [...embeddedFolders(), ...systemFolders()]) {
     const found = runnableFolder(folder, identity);
-    if (typeof found !== 'string')
-      return { initdb: join(found.path, 'initdb'), postgres: join(found.path, 'postgres'), identity };
-    failures.push(found);
+    if ('failure' in found) failures.push(`${folder}: ${found.failure}`);
+    else {
+      const { path, copy } = found;
+      return { initdb: join(path, 'initdb'), postgres: join(path, 'postgres'), identity, copy };
+    }
   }
   throw new Error(
     'These tests need a real PostgreSQL server: run `npm ci` with optional dependencies, or ' +
@@ -35,18 +39,19 @@ export function findPostgresBinaries(): PostgresBinaries {
   );
 }
 
+type RunnableFolder = { readonly path: string; readonly copy: string | null } | { readonly failure: string };
+
 /** The folder itself; a copy of it where the user may not enter it (a clone below /root); else what went wrong. */
-function runnableFolder(
-  folder: string,
-  identity: PostgresBinaries['identity'],
-): { readonly path: string } | string {
-  const first = tryFolder(folder, identity);
-  if (first === null) return { path: folder };
+function runnableFolder(folder: string, identity: PostgresBinaries['identity']): RunnableFolder {
+  const failure = tryFolder(folder, identity);
+  if (failure === null) return { path: folder, copy: null };
   const copy = mkdtempSync(join(tmpdir(), 'postgres-binaries-'));
   cpSync(dirname(folder), copy, { recursive: true, verbatimSymlinks: true });
   execFileSync('chmod', ['-R', 'a+rX', copy]);
-  const second = tryFolder(join(copy, basename(folder)), identity);
-  return second === null ? { path: join(copy, basename(folder)) } : `${folder}: ${first}`;
+  const path = join(copy, basename(folder));
+  if (tryFolder(path, identity) === null) return { path, copy };
+  rmSync(copy, { recursive: true, force: true });
+  return { failure };
 }
 
 /** Null where the server's program runs, else why not. */

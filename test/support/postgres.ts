@@ -49,7 +49,8 @@ export async function startPostgres(port?: number): Promise<PostgresServer> {
       // Its "immediate shutdown": the data are thrown away.
       server.kill('SIGQUIT');
       await ended;
-      await rm(directory, { recursive: true, force: true });
+      for (const folder of [directory, binaries.copy])
+        if (folder !== null) await rm(folder, { recursive: true, force: true });
     },
   };
 }
