@@ -2,13 +2,12 @@ import { Command } from 'commander';
 import { pino } from 'pino';
 import { startSingleMember } from '../subgraphs/member/host/start-single-member.ts';
 import { closeOnStop } from './close-on-stop.ts';
+import { explainMemberStart } from './explain-member-start.ts';
 import { chooseDatabase } from './nation/choose-database.ts';
 import { chooseMember } from './nation/choose-members.ts';
-import { embeddedFolder } from './nation/embedded-folder.ts';
-import { lockFolder } from './nation/lock-folder.ts';
 import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
-import { loadSettings, type Settings } from './settings.ts';
+import { loadSettings } from './settings.ts';
 
 async function main(): Promise<void> {
   const settings = loadSettings();
@@ -21,24 +20,16 @@ async function main(): Promise<void> {
     .parse()
     .opts<{ readonly code: string; readonly port: number; readonly host: string }>();
   const { code } = chooseMember(options.code);
-  const unlock = lockDatabase(settings, `member-${code}`);
   const member = await startSingleMember({
     ...options,
     database: chooseDatabase(settings, `member-${code}`),
     scale: settings.dataScale,
     logger: pino({ level: settings.logLevel }),
+  }).catch((error: unknown) => {
+    throw explainMemberStart(error, options.host);
   });
-  closeOnStop(async () => {
-    await member.close();
-    unlock();
-  });
+  closeOnStop(() => member.close());
   console.log(`Member ${code}: ${member.url}`);
-}
-
-/** An embedded database belongs to one process; PostgreSQL looks after itself. */
-function lockDatabase(settings: Settings, name: string): () => void {
-  if (settings.databaseUrl !== null) return () => undefined;
-  return lockFolder(`${embeddedFolder(settings, name)}.lock`);
 }
 
 await runScript(main);

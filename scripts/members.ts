@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { pino } from 'pino';
 import { startMemberHost } from '../subgraphs/member/host/start-member-host.ts';
 import { closeOnStop } from './close-on-stop.ts';
+import { explainMemberStart } from './explain-member-start.ts';
 import { chooseDatabase } from './nation/choose-database.ts';
 import { chooseMembers } from './nation/choose-members.ts';
 import { planNation } from './nation/plan-nation.ts';
@@ -36,6 +37,8 @@ async function main(): Promise<void> {
     database: chooseDatabase(settings, options.folder),
     scale: settings.dataScale,
     logger: pino({ level: settings.logLevel }),
+  }).catch((error: unknown) => {
+    throw explainMemberStart(error, options.host);
   });
   closeOnStop(() => host.close());
   console.log(`Members: ${host.members.length}, control: ${host.controlUrl}`);

@@ -4,11 +4,11 @@ import { UserError } from '../user-error.ts';
 import { checkPorts } from './check-ports.ts';
 import { embeddedFolder } from './embedded-folder.ts';
 import { askFirstAnswer } from './first-answer.ts';
-import { lockFolder } from './lock-folder.ts';
 import type { NationPlan } from './plan-nation.ts';
 import { describeNation } from './describe-nation.ts';
 import { startNation } from './start-nation.ts';
 import { createStopSignal, untilAborted } from './stop-signal.ts';
+import { takeDataDirectory } from './take-data-directory.ts';
 
 export interface RunOptions {
   /** Generate the embedded data again. */
@@ -19,14 +19,14 @@ export interface RunOptions {
 
 /** Runs the nation until the operator ends it. Throws a UserError where it can't start or a process of it dies. */
 export async function runNation(plan: NationPlan, settings: Settings, options: RunOptions): Promise<void> {
-  const unlock = lockFolder(settings.dataDirectory);
+  const giveBack = await takeDataDirectory(settings.dataDirectory);
   try {
     await checkPorts(plan);
     if (options.isFresh) for (const { name } of plan.memberHosts) removeData(settings, name);
     console.log(`Đang khởi động / starting ${plan.members.length} members …`);
     await superviseNation(plan, settings, options);
   } finally {
-    unlock();
+    await giveBack();
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
-import { openDatabase, type Database, type DatabaseOptions } from '../../kit/data/open-database.ts';
+import type { Database, DatabaseOptions } from '../../kit/data/open-database.ts';
 import { listProfiles } from '../profiles/list-profiles.ts';
-import { startControlServer, type ControlServer } from './control-server.ts';
+import { startControlServer } from './control-server.ts';
 import { HostedMember } from './hosted-member.ts';
 import { listenAsMember } from './listen-as-member.ts';
 import { loadMissingOwners } from './load-missing-owners.ts';
 import type { MemberHost } from './member-host.ts';
+import { openHostDatabase } from './open-host-database.ts';
 
 export interface MemberHostOptions {
   /** Agencies to host, each a member of its own. */
@@ -39,7 +40,10 @@ export async function startMemberHost(options: MemberHostOptions): Promise<Membe
     stop,
     resume,
   });
-  const database = await openHostDatabase(options, control);
+  const database = await openHostDatabase(options.database).catch(async (error: unknown) => {
+    await control.close();
+    throw error;
+  });
   const close = async () => {
     await control.close();
     await Promise.all([...members.values()].map((member) => member.stop()));
@@ -63,15 +67,6 @@ export async function startMemberHost(options: MemberHostOptions): Promise<Membe
     resume,
     close,
   };
-}
-
-async function openHostDatabase(options: MemberHostOptions, control: ControlServer): Promise<Database> {
-  try {
-    return await openDatabase(options.database);
-  } catch (error) {
-    await control.close();
-    throw error;
-  }
 }
 
 function startHostedMember(

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
-import { openDatabase, type DatabaseOptions } from '../../kit/data/open-database.ts';
+import type { DatabaseOptions } from '../../kit/data/open-database.ts';
 import type { MemberListener } from './hosted-member.ts';
 import { listenAsMember } from './listen-as-member.ts';
 import { loadMissingOwners } from './load-missing-owners.ts';
+import { openHostDatabase } from './open-host-database.ts';
 
 export interface SingleMemberOptions {
   readonly code: string;
@@ -16,7 +17,7 @@ export interface SingleMemberOptions {
 
 /** One agency as a service with a database of its own, as docker-compose.yml runs it. */
 export async function startSingleMember(options: SingleMemberOptions): Promise<MemberListener> {
-  const database = await openDatabase(options.database);
+  const database = await openHostDatabase(options.database);
   try {
     await loadMissingOwners(database, [options.code], options);
     const listener = await listenAsMember(options.code, options.port, { ...options, store: database.store });
