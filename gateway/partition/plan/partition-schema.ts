@@ -70,7 +70,24 @@ export function parsePartitionSchema(sdl: string): PartitionSchema {
       );
     }
   }
-  return { types, inputs };
+  return { types: withRowsOwned(types), inputs };
+}
+
+/** The rows of a connection are its member's own: not references that would have to be asked again. */
+function withRowsOwned(types: ReadonlyMap<string, PartitionType>): ReadonlyMap<string, PartitionType> {
+  const owned = new Map(types);
+  const own = (typeName: string, fieldName: string): void => {
+    const type = owned.get(typeName);
+    const field = type?.fields.get(fieldName);
+    if (type === undefined || field === undefined) return;
+    owned.set(typeName, { ...type, fields: new Map(type.fields).set(fieldName, { ...field, isOwn: true }) });
+  };
+  const gathered = [...types.values()].flatMap((type) => [...type.fields.values()]);
+  for (const { typeName } of gathered.filter((field) => field.merge === 'CONNECTION')) {
+    own(typeName, 'nodes');
+    own(types.get(typeName)?.fields.get('edges')?.typeName ?? '', 'node');
+  }
+  return owned;
 }
 
 function readField(node: FieldDefinitionNode): PartitionField {

@@ -5,7 +5,7 @@ import { askOneDatabase } from '../../support/library/ask-one-database.ts';
 import { caseCount } from '../../support/case-count.ts';
 import { LibraryNation } from '../../support/library/library-nation.ts';
 import { arbitraryRows, HOLDER, type LibraryRow } from '../../support/library/library-rows.ts';
-import { FAULTS } from '../../support/library/serve-library.ts';
+import { FAULTS, type LibraryService } from '../../support/library/serve-library.ts';
 
 const CODES = ['A', 'B', 'C', 'D', HOLDER];
 
@@ -22,14 +22,14 @@ describe('members that fail', () => {
     const cases = fc.tuple(arbitraryRows(CODES), arbitraryFlatOperation(CODES), faults);
     const law = fc.asyncProperty(cases, async ([rows, operation, chosen]) => {
       nation.spread(rows);
-      for (const [index, code] of CODES.entries()) service(code).fault = chosen[index] ?? null;
+      for (const [index, code] of CODES.entries()) serviceOf(nation, code).fault = chosen[index] ?? null;
       const answer = await nation.ask(operation);
       const coverage = answer.coverages[0]?.coverage;
       if (coverage === undefined) throw new Error('No coverage was reported.');
       const missing = coverage.missing.map((part) => part.member);
       expect(coverage.expected).toBe(coverage.answered + missing.length);
       expect(coverage.complete).toBe(missing.length === 0);
-      for (const code of missing) expect(service(code).fault).not.toBeNull();
+      for (const code of missing) expect(serviceOf(nation, code).fault).not.toBeNull();
       if (answer.errors.length > 0) {
         expect(coverage.answered).toBe(0);
         expect(answer.data).toEqual({ field: null });
@@ -41,10 +41,18 @@ describe('members that fail', () => {
     });
     await fc.assert(law, { numRuns: caseCount(60) });
   });
+});
 
-  it('leave an entity of theirs without a value, with one error at its place, and all others whole', async () => {
+describe('a member that fails', () => {
+  let nation: LibraryNation;
+  beforeAll(async () => {
+    nation = await LibraryNation.start(CODES);
+  });
+  afterAll(() => nation.close());
+
+  it('leaves an entity of its own without a value, with one error at each field, and all others whole', async () => {
     nation.spread([book('A', 1), book('B', 1), book(HOLDER, 1, 'B')]);
-    service('B').fault = 'RESET';
+    serviceOf(nation, 'B').fault = 'RESET';
     const operation = `{ books { nodes { id branch { code motto loans { rows { books } } } } } }`;
     const { data, errors } = await nation.ask(operation);
     expect(data).toEqual({
@@ -61,26 +69,20 @@ describe('members that fail', () => {
     ]);
   });
 
-  it('make an error of a field, not an empty list, when nobody answers', async () => {
+  it('makes an error of a field, not an empty list, when nobody answers', async () => {
     nation.spread([]);
-    for (const code of CODES) service(code).fault = 'HTTP_500';
+    for (const code of CODES) serviceOf(nation, code).fault = 'HTTP_500';
     const { data, errors } = await nation.ask(`{ books { nodes { id } } }`);
     expect(data).toEqual({ books: null });
     expect(errors.map((error) => error.extensions?.['code'])).toEqual(['NOBODY_ANSWERED']);
   });
 
-  it('say of a fault in the request what it is, once', async () => {
+  it('says of a fault in the request what it is, once', async () => {
     nation.spread([]);
     const { data, errors } = await nation.ask(`{ books(first: 1, after: "#") { nodes { id } } }`);
     expect(data).toEqual({ books: null });
     expect(errors).toMatchObject([{ path: ['books'], extensions: { code: 'BAD_CURSOR' } }]);
   });
-
-  const service = (code: string) => {
-    const found = nation.services.get(code);
-    if (found === undefined) throw new Error(`No service for ${code}.`);
-    return found;
-  };
 });
 
 describe('owners without a member', () => {
@@ -111,6 +113,12 @@ describe('owners without a member', () => {
     expect(data).toEqual({ loans: { rows: [{ loans: null }] } });
   });
 });
+
+function serviceOf(nation: LibraryNation, code: string): LibraryService {
+  const found = nation.services.get(code);
+  if (found === undefined) throw new Error(`No service for ${code}.`);
+  return found;
+}
 
 function book(owner: string, number: number, branch = owner): LibraryRow {
   return {

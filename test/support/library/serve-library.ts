@@ -22,6 +22,10 @@ export interface LibraryService {
   fault: Fault | null;
   /** Requests that have reached its address. */
   requests: number;
+  /** Rows of connections that it has sent in full. */
+  rowsSent: number;
+  /** Keys of rows that it has sent for a merge. */
+  keysSent: number;
   close(): Promise<void>;
 }
 
@@ -42,7 +46,10 @@ export async function serveLibrary(
         variableValues: body.variables,
         contextValue: { stock: service.stock },
       });
-      misbehave(service.fault, response, JSON.stringify(result));
+      const answer = JSON.stringify(result);
+      service.rowsSent += countItems(answer, 'nodes');
+      service.keysSent += countItems(answer, '_p_cursors');
+      misbehave(service.fault, response, answer);
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,12 +58,24 @@ export async function serveLibrary(
     stock,
     fault: null,
     requests: 0,
+    rowsSent: 0,
+    keysSent: 0,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
   return service;
+}
+
+/** How many items the lists of this name hold, anywhere in an answer. */
+function countItems(answer: string, name: string): number {
+  let count = 0;
+  JSON.parse(answer, (key, value: unknown) => {
+    if (key === name && Array.isArray(value)) count += value.length;
+    return value;
+  });
+  return count;
 }
 
 function misbehave(fault: Fault | null, response: ServerResponse, answer: string): void {
