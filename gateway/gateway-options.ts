@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Directory } from './partition/directory.ts';
+import type { ClassCapability } from './partition/plan/class-capabilities.ts';
 import type { Owner } from './partition/owner.ts';
 import type { TransportSettings } from './transport/gateway-transport.ts';
 
@@ -30,9 +31,16 @@ export const DEFAULT_LIMITS: GatewayLimits = {
 
 /** The subgraph that is federated by rows: its law, its members, and who is due to answer. */
 export interface PartitionOptions {
-  /** The contract's SDL with the partition directives (schema/contract). */
+  /** The contract's SDL with the partition directives (schema/contract), or the logical SDL composed from it. */
   readonly contractSdl: string;
+  /** What members of each class lack and add (the partition manifest); absent: all have the contract. */
+  readonly classes?: readonly ClassCapability[];
   readonly directory: Directory;
+  /**
+   * Another gateway asks this one as one of its members, at /subgraphs/ministries: it gets and gives plain cursors.
+   * Only where nobody else can reach that address.
+   */
+  readonly actsAsMember?: boolean;
   /** GraphQL endpoint that lists the owners in `_owners`. */
   readonly councilUrl: string;
   /** A fixed list of owners: the council is then not asked. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Command } from 'commander';
 import { pino, type Logger } from 'pino';
 import type { PartitionOptions } from '../gateway/gateway-options.ts';
@@ -6,9 +7,11 @@ import type { Directory } from '../gateway/partition/directory.ts';
 import { startGateway, type RunningGateway } from '../gateway/start-gateway.ts';
 import { parseDirectory } from '../gateway/supergraph/parse-directory.ts';
 import { subgraphAddress } from '../gateway/supergraph/subgraph-address.ts';
+import { readPartitionManifest } from '../schema/compose/partition-manifest.ts';
 import { readContractSdl } from '../schema/read-sdl.ts';
 import { closeOnStop } from './close-on-stop.ts';
 import { explainListening } from './explain-listening.ts';
+import { manifestBeside } from './nation/supergraph-files.ts';
 import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
@@ -17,7 +20,9 @@ import { UserError } from './user-error.ts';
 interface Arguments {
   readonly supergraph: string;
   readonly directory?: string;
+  readonly manifest?: string;
   readonly council?: string;
+  readonly wait?: true;
   readonly port: number;
   readonly host: string;
 }
@@ -36,6 +41,11 @@ async function main(): Promise<void> {
     .description('Answers GraphQL requests over a supergraph.')
     .requiredOption('--supergraph <file>', 'the supergraph, as @apollo/composition or rover writes it')
     .option('--directory <file>', 'JSON list of the members that keep the rows of the subgraph "ministries"')
+    .option(
+      '--manifest <file>',
+      'what members of each class can be asked (default: partition-manifest.json beside the supergraph, if any)',
+    )
+    .option('--wait', 'wait until the supergraph is there')
     .option('--council <url>', 'endpoint that lists who is due (default: "council" in the supergraph)')
     .option('--port <number>', 'port to listen on, 0 for any', readPort, settings.port)
     .option('--host <address>', 'address to listen on', settings.host)
@@ -44,6 +54,7 @@ async function main(): Promise<void> {
     .parse()
     .opts<Arguments>();
   const logger = pino({ level: settings.logLevel });
+  if (options.wait === true) await untilThere(options.supergraph);
   const supergraphSdl = readFile(options.supergraph);
   const stopped = new AbortController();
   const starting = startGateway({
@@ -80,12 +91,32 @@ function reload(gateway: RunningGateway, { directory }: Arguments): void {
   }
 }
 
-function readPartition({ directory, council }: Arguments, supergraphSdl: string): PartitionOptions | null {
+const POLL_MS = 50;
+
+async function untilThere(file: string): Promise<void> {
+  while (!existsSync(file)) await pause(POLL_MS);
+}
+
+function readPartition(options: Arguments, supergraphSdl: string): PartitionOptions | null {
+  const { directory, council } = options;
   if (directory === undefined) return null;
   const councilUrl = council ?? subgraphAddress(supergraphSdl, 'council');
   if (councilUrl === null)
     throw new UserError('The supergraph has no subgraph "council"; name its endpoint with --council.');
-  return { contractSdl: readContractSdl(), directory: readDirectory(directory), councilUrl };
+  return { ...readContract(options), directory: readDirectory(directory), councilUrl };
+}
+
+/** As it was composed; without a manifest all members are taken to have the contract, and nothing more. */
+function readContract(options: Arguments): Pick<PartitionOptions, 'contractSdl' | 'classes'> {
+  const file = options.manifest ?? manifestBeside(options.supergraph);
+  if (options.manifest === undefined && !existsSync(file)) return { contractSdl: readContractSdl() };
+  try {
+    const { logicalSdl, classes } = readPartitionManifest(readFile(file));
+    return { contractSdl: logicalSdl, classes };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${file}: ${(error as Error).message}`);
+  }
 }
 
 function readDirectory(file: string): Directory {

@@ -7,6 +7,7 @@ import type { CursorSeal } from '../partition/cursor-seal.ts';
 import type { Directory } from '../partition/directory.ts';
 import type { Owner } from '../partition/owner.ts';
 import { PartitionedDataSource } from '../partition/partitioned-data-source.ts';
+import { ClassCapabilities } from '../partition/plan/class-capabilities.ts';
 import { parsePartitionSchema } from '../partition/plan/partition-schema.ts';
 import type { MemberTransport } from '../partition/scatter/member-transport.ts';
 import { HttpDataSource } from '../transport/http-data-source.ts';
@@ -42,6 +43,7 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
   if (partition === null) return createOrdinarySources(options);
   const owners = createOwners(partition, options);
   const schema = parsePartitionSchema(partition.contractSdl);
+  const classes = new ClassCapabilities(schema, partition.classes ?? []);
   let directory = partition.directory;
   const settings = {
     transport: options.transport,
@@ -51,16 +53,16 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
     snapshot: () => ({
       schema,
       directory,
+      classes,
       owners: owners.current ?? [],
       referenceDate: partition.referenceDate ?? REFERENCE_DATE,
     }),
   };
   const partitioned = new PartitionedDataSource(settings);
-  const forRouters = new PartitionedDataSource({
-    ...settings,
-    seal: new RouterCursors(options.seal),
-    isForGateways: true,
-  });
+  const forRouters =
+    partition.actsAsMember === true
+      ? new PartitionedDataSource({ ...settings, seal: new RouterCursors(options.seal), isForGateways: true })
+      : partitioned;
   return {
     forRouters,
     dataSourceOf: (name, url) =>

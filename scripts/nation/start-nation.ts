@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../settings.ts';
 import { UserError } from '../user-error.ts';
 import { graphqlUrl, type NationPlan, type PlannedHost } from './plan-nation.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
+import { supergraphFiles } from './supergraph-files.ts';
 import { writeSupergraph } from './write-supergraph.ts';
 
 /** The nation's processes: the Council's subgraph, all members, and the gateway. */
@@ -19,9 +21,12 @@ export interface Nation {
 /** Longest wait for all processes: a cold start takes seconds, a machine under load far longer. */
 const READY_WITHIN_MS = 180_000;
 
+/** A member that is ready answers at once; its machine may be busy. */
+const SDL_WITHIN_MS = 30_000;
+
 /**
- * Starts council and members side by side, composes the supergraph meanwhile, then starts the gateway, which needs
- * the council alone; resolves when all are ready. Throws a UserError with the end of its log where one of them dies, after ending the others.
+ * Starts council, members and gateway side by side, and composes the supergraph, for which the gateway waits, from what
+ * the members serve once they listen; resolves when all are ready. Throws a UserError with the end of its log where one of them dies, after ending the others.
  */
 export async function startNation(
   plan: NationPlan,
@@ -33,14 +38,25 @@ export async function startNation(
     const councilUrl = graphqlUrl(plan.host, plan.councilPort);
     supervisor.start('council', 'council.ts', listenAt(plan, plan.councilPort));
     for (const host of plan.memberHosts) supervisor.start(host.name, 'members.ts', hostArguments(plan, host));
-    const files = writeSupergraph(settings.dataDirectory, councilUrl, addressesOf(plan));
-    await supervisor.waitFor([readyUrl(councilUrl)]);
+    const files = supergraphFiles(settings.dataDirectory);
+    // The last run's: the gateway is to wait for this one's.
+    rmSync(files.supergraph, { force: true });
     supervisor.start('gateway', 'gateway.ts', [
-      ...['--supergraph', files.supergraph, '--directory', files.directory],
+      ...[
+        '--supergraph',
+        files.supergraph,
+        '--directory',
+        files.directory,
+        '--manifest',
+        files.manifest,
+        '--wait',
+      ],
       ...listenAt(plan, plan.gatewayPort),
     ]);
     const gatewayUrl = graphqlUrl(plan.host, plan.gatewayPort);
-    await supervisor.waitFor([readyUrl(gatewayUrl), ...plan.memberHosts.map(controlReadyUrl)]);
+    await supervisor.waitFor([readyUrl(councilUrl), ...plan.memberHosts.map(controlReadyUrl)]);
+    await writeSupergraph(settings.dataDirectory, councilUrl, addressesOf(plan), SDL_WITHIN_MS);
+    await supervisor.waitFor([readyUrl(gatewayUrl)]);
     return { ...supervisor.handle(), gatewayUrl, councilUrl };
   } catch (error) {
     await supervisor.close();
