@@ -16,6 +16,10 @@ export class RouterCursors implements CursorSeal {
     return this.#sealed.seal(plain);
   }
 
+  forGateway(plain: string): string {
+    return plain;
+  }
+
   open(text: string): string | null {
     return parseCursor(text) === null ? this.#sealed.open(text) : text;
   }

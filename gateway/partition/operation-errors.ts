@@ -3,7 +3,14 @@ import { ERROR_CATALOGUE } from '../../schema/protocol/error-catalogue.ts';
 import type { Member } from './directory.ts';
 import type { Path } from './path.ts';
 
-type OwnCode = 'DEADLINE_EXCEEDED' | 'BAD_CURSOR' | 'BAD_ID' | 'UNKNOWN_AGENCY' | 'NOBODY_ANSWERED';
+type OwnCode =
+  | 'BAD_FILTER'
+  | 'PAGE_SIZE'
+  | 'DEADLINE_EXCEEDED'
+  | 'BAD_CURSOR'
+  | 'BAD_ID'
+  | 'UNKNOWN_AGENCY'
+  | 'NOBODY_ANSWERED';
 
 /** The errors of one operation, each at the client field that it costs. */
 export class OperationErrors {

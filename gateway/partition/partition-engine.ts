@@ -5,6 +5,7 @@ import { parseGlobalId } from '../../schema/protocol/global-id.ts';
 import type { CursorSeal } from './cursor-seal.ts';
 import type { Directory, Member } from './directory.ts';
 import { DirectoryIndex } from './directory-index.ts';
+import { accountForRows, type AskedRows } from './gather/account-for-rows.ts';
 import { checkPart } from './gather/check-part.ts';
 import { collectPlaces, type Place } from './gather/collect-places.ts';
 import { gatherField, type GatheredValue } from './gather/gather-field.ts';
@@ -26,11 +27,12 @@ import {
 } from './plan/member-selection.ts';
 import { openCursors } from './plan/open-cursors.ts';
 import { ownerOfKey } from './plan/owner-of-key.ts';
+import { findRowLimitFault } from './plan/row-limit.ts';
 import { PRIVATE_ALIAS } from './plan/private-alias.ts';
-import type { PartitionField, PartitionType } from './plan/partition-schema.ts';
-import { askEntities, type EntityAnswer } from './scatter/ask-entities.ts';
+import { isFigure, isRowOf, type PartitionField, type PartitionType } from './plan/partition-schema.ts';
+import { askEntities, readField, type EntityAnswer } from './scatter/ask-entities.ts';
 import { askAll, askPage, type PageQuestion } from './scatter/ask-page.ts';
-import type { MemberBatch } from './scatter/member-batch.ts';
+import type { MemberBatch, MemberTask } from './scatter/member-batch.ts';
 import type { Outcome } from './scatter/outcome.ts';
 
 export interface EngineOptions {
@@ -60,7 +62,7 @@ interface FieldQuestion {
   readonly isFollowed: boolean;
 }
 
-type Due = Exclude<ExpectedOwners, { readonly unknownCode: string }>;
+type Due = Extract<ExpectedOwners, { readonly codes: readonly string[] }>;
 
 /** One column of an entity batch: the fields that one way of asking adds to each; null where there is no such row. */
 type Column = readonly (Readonly<Record<string, unknown>> | null)[];
@@ -120,9 +122,36 @@ export class PartitionEngine {
       return this.#errors.fail(path, 'BAD_ID', message);
     }
     if (!this.#isKnown(owner)) return this.#failUnknown(path, owner);
-    const batch = { type, keys: [id], paths: [path] };
-    const [row] = await this.#resolveEntities(batch, field.selectionSet ?? selectionOf([]));
-    return row;
+    const rewriter = new MemberSelection(this.#options.scope);
+    const selectionSet = rewriter.rewrite(type, field.selectionSet ?? selectionOf([]), []);
+    const member = this.#members.memberOf(owner);
+    const value = await this.#askRow({ type, keys: [id], paths: [path] }, member, {
+      field: { ...field, directives: [], selectionSet },
+      isFollowed: rewriter.hops.length > 0,
+    });
+    await this.#hop(rewriter.hops, [{ value, path }]);
+    return value;
+  }
+
+  /** The member itself says whether there is such a row: its own root field is asked, not a reference. */
+  async #askRow(batch: EntityBatch, member: Member | null, task: MemberTask): Promise<unknown> {
+    const [path = []] = batch.paths;
+    const outcome = member === null ? null : await this.#options.batch.ask(member, task);
+    const answers = new Map<Member, Outcome>();
+    if (member !== null && outcome !== null) answers.set(member, outcome);
+    this.#accountForRows(batch, answers);
+    if (member === null || outcome === null) return null;
+    if (outcome.kind === 'missing') return this.#errors.unavailable(path, member, outcome.reason);
+    for (const error of outcome.errors) {
+      this.#errors.relay([...path, ...(error.path?.slice(1) ?? [])], error, member);
+    }
+    return outcome.value;
+  }
+
+  #accountForRows({ type, keys, paths }: EntityBatch, answers: AskedRows['answers']): void {
+    const { owners, report } = this.#options;
+    const account = accountForRows({ type, keys, answers, owners, members: this.#members });
+    if (account !== null) report(paths[0] ?? [], account.coverage, account.expectedOwners);
   }
 
   async #gatherRoot(place: GatheredPlace): Promise<unknown> {
@@ -130,9 +159,12 @@ export class PartitionEngine {
     const expectedOwners = this.#findExpected(place)?.codes ?? null;
     const type = this.#typeOf(place.definition.typeName);
     if (expectedOwners === null) return null;
+    const fault = isFigure(place.definition) ? findRowLimitFault(place.values) : null;
+    if (fault !== null) return this.#errors.fail(place.path, 'PAGE_SIZE', fault);
     const rewriter = new MemberSelection(scope);
     const asked = writeGatheredField({ ...place, type, rewriter, scope });
-    const members = this.#membersToAsk(place.definition, expectedOwners);
+    const due = this.#members.membersOf(expectedOwners);
+    const members = due.length > 0 ? due : this.#askableForNothing(place.definition);
     const outcomes = await askRoot(place, {
       members,
       asked,
@@ -147,13 +179,9 @@ export class PartitionEngine {
     return value;
   }
 
-  /** Where nobody is due, any one member can say what a grouped answer of nothing looks like. */
-  #membersToAsk(definition: PartitionField, expectedOwners: readonly string[]): readonly Member[] {
-    const isFigure = definition.merge === 'GROUP' || definition.merge === 'OBJECT';
-    if (expectedOwners.length > 0 || !isFigure) {
-      return this.#members.membersOf(expectedOwners);
-    }
-    return this.#members.members.slice(0, 1);
+  /** Where nobody that is due is connected, any one member can say what a figure of nothing looks like. */
+  #askableForNothing(definition: PartitionField): readonly Member[] {
+    return isFigure(definition) ? this.#members.members.slice(0, 1) : [];
   }
 
   async #answerEntities(field: FieldNode): Promise<readonly unknown[]> {
@@ -215,6 +243,7 @@ export class PartitionEngine {
       this.#members.memberOf(ownerOfKey(type, keys[index] ?? '')),
     );
     const rows: (Record<string, unknown> | null)[] = keys.map(() => null);
+    const answers = new Map<Member, EntityAnswer>();
     const fill = async (member: Member | null, indexes: readonly number[]): Promise<void> => {
       const answer =
         member === null
@@ -225,12 +254,14 @@ export class PartitionEngine {
               selection,
               isFollowed: rewriter.hops.length > 0,
             });
+      if (member !== null && answer !== null) answers.set(member, answer);
       indexes.forEach((index, position) => {
         const path = paths[index] ?? [];
         rows[index] = this.#readRow({ member, answer, position }, type, fields, path);
       });
     };
     await Promise.all([...groups].map(([member, indexes]) => fill(member, indexes)));
+    this.#accountForRows(batch, answers);
     const places = rows.map((value, index) => ({ value, path: paths[index] ?? [] }));
     await this.#hop(rewriter.hops, places);
     return rows;
@@ -243,8 +274,7 @@ export class PartitionEngine {
     path: Path,
   ): Record<string, unknown> | null {
     const unknown = Object.fromEntries(fields.map((field) => [responseKey(field), null]));
-    // An entity that another subgraph keeps is there whether or not a member of ours answers for it.
-    const isOurs = type.placement?.kind === 'PARTITION' && type.placement.separator !== null;
+    const isOurs = isRowOf(type);
     if (member === null || answer === null) return isOurs ? null : unknown;
     if (answer.kind === 'missing') {
       const places = isOurs ? [path] : Object.keys(unknown).map((key) => [...path, key]);
@@ -281,11 +311,12 @@ export class PartitionEngine {
     const answers = keys.map((entity, index) => {
       const own = this.#members.memberOf(ownerOfKey(type, entity));
       const path = [...(paths[index] ?? []), key];
-      return this.#gatherOne({ ...place, path }, own, expected[index] ?? [], outcomes[index] ?? new Map());
+      const found = outcomes[index] ?? null;
+      return found === null ? null : this.#gatherOne({ ...place, path }, own, expected[index] ?? [], found);
     });
     const places = answers.map((value, index) => ({ value, path: [...(paths[index] ?? []), key] }));
     await this.#hop(rewriter.hops, places);
-    return answers.map((value) => ({ [key]: value }));
+    return answers.map((value, index) => (outcomes[index] === null ? null : { [key]: value }));
   }
 
   /** An entity whose own member did not answer has no value here: the parts of others alone would mislead. */
@@ -313,16 +344,19 @@ export class PartitionEngine {
     return [...new Set(asked.map((owner) => owner.code))];
   }
 
-  /** One request to each member that is expected for any of the keys; the outcomes of each key. */
+  /** One request to each member that is expected for any of the keys; the outcomes of each, null for no such row. */
   async #scatterField(
     { type, keys }: EntityBatch,
     { asked, definition, isFollowed }: FieldQuestion,
     expected: readonly (readonly string[])[],
-  ): Promise<readonly ReadonlyMap<Member, Outcome>[]> {
-    const outcomes = keys.map(() => new Map<Member, Outcome>());
+  ): Promise<readonly (ReadonlyMap<Member, Outcome> | null)[]> {
+    const outcomes: (Map<Member, Outcome> | null)[] = keys.map(() => new Map<Member, Outcome>());
+    const isOwn = (of: PartitionType, member: Member, key: string): boolean =>
+      isRowOf(of) && this.#members.memberOf(ownerOfKey(of, key)) === member;
     const indexesByMember = new Map<Member, number[]>();
     expected.forEach((codes, index) => {
-      for (const member of this.#membersToAsk(definition, codes)) {
+      const due = codes.length > 0 ? this.#members.membersOf(codes) : this.#askableForNothing(definition);
+      for (const member of due) {
         const indexes = indexesByMember.get(member);
         if (indexes === undefined) indexesByMember.set(member, [index]);
         else indexes.push(index);
@@ -333,7 +367,9 @@ export class PartitionEngine {
       const asking = { type, keys: indexes.map((index) => keys[index] ?? ''), selection, isFollowed };
       const answer = await askEntities(this.#options.batch, member, asking);
       indexes.forEach((index, position) => {
-        outcomes[index]?.set(member, readField(answer, position, responseKey(asked)));
+        const outcome = readField(answer, position, responseKey(asked));
+        if (outcome !== null) outcomes[index]?.set(member, outcome);
+        else if (isOwn(type, member, keys[index] ?? '')) outcomes[index] = null;
       });
     };
     await Promise.all([...indexesByMember].map(([member, indexes]) => ask(member, indexes)));
@@ -386,7 +422,10 @@ export class PartitionEngine {
   #findExpected({ definition, values, path }: GatheredPlace): Due | null {
     const { owners, referenceDate, scope } = this.#options;
     const found = findExpectedOwners({ schema: scope.schema, owners, referenceDate }, definition, values);
-    return 'unknownCode' in found ? this.#failUnknown(path, found.unknownCode) : found;
+    if ('unknownCode' in found) return this.#failUnknown(path, found.unknownCode);
+    if (!('badYear' in found)) return found;
+    const message = `${String(found.badYear)} is no calendar year; give one from 1 to 9999.`;
+    return this.#errors.fail(path, 'BAD_FILTER', message);
   }
 
   #failUnknown(path: Path, code: string): null {
@@ -413,12 +452,4 @@ function askRoot(
   question: PageQuestion,
 ): Promise<ReadonlyMap<Member, Outcome>> {
   return definition.merge === 'CONNECTION' ? askPage(question) : askAll(question);
-}
-
-/** One member's answer to one field of one entity. */
-function readField(answer: EntityAnswer, position: number, key: string): Outcome {
-  if (answer.kind === 'missing') return answer;
-  const errors = answer.errors.get(position) ?? [];
-  const value = answer.rows[position]?.[key] ?? null;
-  return { kind: 'answered', value, errors, staleSeconds: answer.staleSeconds };
 }

@@ -55,6 +55,7 @@ interface BatchInput {
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly classes: ClassCapabilities | undefined;
+  readonly schema: PartitionSchema;
 }
 
 const ROWS_WORTH_A_ROUND = 40;
@@ -88,7 +89,10 @@ export class PartitionedDataSource implements GraphQLDataSource {
       scope: { schema: snapshot.schema, fragments, variables },
       seal: this.#options.seal,
       rowsWorthARound: this.#options.rowsWorthARound ?? ROWS_WORTH_A_ROUND,
-      batch: this.#createBatch({ operation, variables, classes: snapshot.classes }, context),
+      batch: this.#createBatch(
+        { operation, variables, classes: snapshot.classes, schema: snapshot.schema },
+        context,
+      ),
       report: (path, coverage, expectedOwners) => {
         context.completeness?.add({ path: writePath([...base, ...path]), coverage, expectedOwners });
       },
@@ -97,10 +101,14 @@ export class PartitionedDataSource implements GraphQLDataSource {
     return engine.errors.length === 0 ? { data } : { data, errors: engine.errors };
   }
 
-  #createBatch({ operation, variables, classes }: BatchInput, context: PartitionRequestContext): MemberBatch {
+  #createBatch(
+    { operation, variables, classes, schema }: BatchInput,
+    context: PartitionRequestContext,
+  ): MemberBatch {
     const { transport, memberTimeoutMs, maxAnswerBytes } = this.#options;
     return new MemberBatch({
       transport,
+      schema,
       variables,
       variableDefinitions: operation.variableDefinitions ?? [],
       rights: context.rights ?? '',

@@ -26,7 +26,10 @@ export function checkPart(
   if (isFigure && outcome.errors.length > 0) {
     return { kind: 'missing', reason: readReason(outcome) };
   }
-  if (definition.merge === 'CONNECTION' && !isPage(value[PRIVATE_ALIAS.cursors], values, isServed)) {
+  if (
+    definition.merge === 'CONNECTION' &&
+    !(isPage(value[PRIVATE_ALIAS.cursors], values, isServed) && hasAllRows(value))
+  ) {
     return { kind: 'missing', reason: 'BROKE_CONTRACT' };
   }
   return outcome;
@@ -36,6 +39,12 @@ export function checkPart(
 function readReason(outcome: Extract<Outcome, { readonly kind: 'answered' }>): string {
   const code = outcome.errors[0]?.extensions?.['code'];
   return typeof code === 'string' ? code : 'BROKE_CONTRACT';
+}
+
+/** `nodes` and `edges`, under whichever name, hold one item for each cursor, where they are there at all. */
+function hasAllRows(value: Readonly<Record<string, unknown>>): boolean {
+  const count = (value[PRIVATE_ALIAS.cursors] as readonly unknown[]).length;
+  return Object.values(value).every((item) => !Array.isArray(item) || item.length === count);
 }
 
 /** No more rows than were asked for, all of them the member's, in order, and beyond the cursor that was given. */

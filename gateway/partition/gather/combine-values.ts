@@ -5,7 +5,7 @@ import type { Combine } from '../plan/partition-schema.ts';
 /** Combines the values that several members gave for one field of one row; null means unknown and is left out. */
 export function combineValues(combine: Combine | null, values: readonly unknown[]): unknown {
   const known = values.filter((value) => value !== null && value !== undefined);
-  if (known.length === 0) return null;
+  if (known.length === 0) return combine === 'UNION' ? [] : null;
   switch (combine) {
     case 'SUM':
       return known.reduce<unknown>((sum, value) => (sum === undefined ? value : add(sum, value)), undefined);

@@ -1,5 +1,6 @@
 import type { FieldNode } from 'graphql';
 import { compareCursors, parseCursor, type Cursor } from '../../../schema/protocol/cursor.ts';
+import type { Coverage } from '../../../schema/protocol/coverage.ts';
 import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import { flattenSelection, responseKey } from '../plan/flatten-selection.ts';
@@ -40,8 +41,7 @@ export function gatherConnection(
       startCursor: sealed[0] ?? null,
       endCursor: sealed.at(-1) ?? null,
     },
-    // For gateways, which give them back to their members: never in a client's schema.
-    _cursors: page.rows.map((row) => row.text),
+    _cursors: page.rows.map((row) => seal.forGateway(row.text)),
   };
   const result: Record<string, unknown> = {};
   for (const field of fields) {
@@ -49,7 +49,7 @@ export function gatherConnection(
     const key = responseKey(field);
     const typeName = type.fields.get(name)?.typeName ?? '';
     if (name in computed) result[key] = project(computed[name], typeName, field.selectionSet, scope);
-    else if (name === 'totalCount') result[key] = coverage.expected === 0 ? 0 : sumCounts(parts, key);
+    else if (name === 'totalCount') result[key] = countAll(parts, key, coverage);
     else {
       const items = page.rows.map((row) => readItem(row, key));
       result[key] =
@@ -109,9 +109,14 @@ function anyPage(parts: readonly Part[], name: 'hasNextPage' | 'hasPreviousPage'
   });
 }
 
-/** Unknown where no member counted, or one did not: never a count of the rest. */
-function sumCounts(parts: readonly Part[], key: string): number | null {
+/**
+ * A lower bound while members are missing, as their `coverage` says; unknown where nobody counted, and where the
+ * bound would be zero, which would be read as a count.
+ */
+function countAll(parts: readonly Part[], key: string, coverage: Coverage): number | null {
+  if (coverage.expected === 0) return 0;
   const counts = parts.map((part) => part.value[key]);
   if (counts.length === 0 || !counts.every((count) => typeof count === 'number')) return null;
-  return counts.reduce((sum, count) => sum + count, 0);
+  const sum = counts.reduce((left, right) => left + right, 0);
+  return sum === 0 && !coverage.complete ? null : sum;
 }

@@ -1,5 +1,6 @@
 import type { FieldNode } from 'graphql';
 import type { ArgumentValues } from '../plan/argument-values.ts';
+import { compareDecimals, isDecimal } from '../../../schema/protocol/decimal.ts';
 import { compareText } from '../../../schema/protocol/cursor.ts';
 import { flattenSelection, responseKey } from '../plan/flatten-selection.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
@@ -96,7 +97,15 @@ function mergeGroup(group: readonly Row[], combines: ReadonlyMap<string, Combine
 
 /** A sum of zero while somebody did not answer is unknown, not zero: the one lower bound that would mislead. */
 function orUnknown(combine: Combine, value: unknown, isComplete: boolean): unknown {
-  return value === 0 && combine === 'SUM' && !isComplete ? null : value;
+  return combine === 'SUM' && !isComplete && isZero(value) ? null : value;
+}
+
+/** Of numbers, exact decimals, and objects of them. */
+function isZero(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).every(([key, part]) => key === '__typename' || isZero(part));
+  }
+  return isDecimal(value) ? compareDecimals(value, '0') === 0 : value === 0;
 }
 
 function isKept(row: Row, values: ArgumentValues): boolean {

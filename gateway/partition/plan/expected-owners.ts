@@ -2,14 +2,15 @@ import type { Owner } from '../owner.ts';
 import { namedOwners, namedYears, type ArgumentValues } from './argument-values.ts';
 import type { PartitionField, PartitionSchema } from './partition-schema.ts';
 
-/** Whose rows a question can rest on, or the first owner code in it that does not exist. */
+/** Whose rows a question can rest on; else the first owner code in it that does not exist, or year that is none. */
 export type ExpectedOwners =
   | {
       readonly codes: readonly string[];
       /** True where the question does not rule the owner out, whether or not it lives on the reference date. */
       readonly allows: (owner: Owner) => boolean;
     }
-  | { readonly unknownCode: string };
+  | { readonly unknownCode: string }
+  | { readonly badYear: number };
 
 export interface ExpectedOwnersInput {
   readonly schema: PartitionSchema;
@@ -33,8 +34,10 @@ export function findExpectedOwners(
   const unknownCode = [...(named ?? [])].find((code) => !known.has(code));
   if (unknownCode !== undefined) return { unknownCode };
   const years = namedYears(schema, field, values);
+  const badYear = years?.find((year) => !Number.isInteger(year) || year < 1 || year > 9999);
+  if (badYear !== undefined) return { badYear };
   const livesInYear = (owner: Owner, year: number): boolean =>
-    livesIn(owner, `${String(year)}-01-01`, `${String(year)}-12-31`);
+    livesIn(owner, `${writeYear(year)}-01-01`, `${writeYear(year)}-12-31`);
   const allows = (owner: Owner): boolean =>
     owner.keepsRecords &&
     (named === null || named.has(owner.code)) &&
@@ -45,5 +48,10 @@ export function findExpectedOwners(
 }
 
 function livesIn(owner: Owner, from: string, to: string): boolean {
-  return (owner.validFrom ?? '0000') <= to && (owner.validTo ?? '9999') >= from;
+  return (owner.validFrom ?? '0000-01-01') <= to && (owner.validTo ?? '9999-12-31') >= from;
+}
+
+/** Four digits, so that days compare as texts. */
+function writeYear(year: number): string {
+  return String(year).padStart(4, '0');
 }

@@ -17,6 +17,8 @@ export interface PartitionField {
   readonly typeName: string;
   readonly isList: boolean;
   readonly isNonNull: boolean;
+  /** Of a list: none of its items is null. */
+  readonly isItemNonNull: boolean;
   readonly merge: Merge | null;
   readonly combine: Combine | null;
   readonly isBroadcast: boolean;
@@ -97,6 +99,7 @@ function readField(node: FieldDefinitionNode): PartitionField {
     typeName: namedType(node.type),
     isList: isListType(node.type),
     isNonNull: node.type.kind === Kind.NON_NULL_TYPE,
+    isItemNonNull: isItemNonNull(node.type),
     merge: (argument(directives, 'gather', 'merge') ?? null) as Merge | null,
     combine: (argument(directives, 'combine', 'with') ?? null) as Combine | null,
     isBroadcast: has(directives, 'broadcast'),
@@ -137,7 +140,22 @@ function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
+function isItemNonNull(type: TypeNode): boolean {
+  if (type.kind === Kind.NON_NULL_TYPE) return isItemNonNull(type.type);
+  return type.kind === Kind.LIST_TYPE && type.type.kind === Kind.NON_NULL_TYPE;
+}
+
 function isListType(type: TypeNode): boolean {
   if (type.kind === Kind.NON_NULL_TYPE) return isListType(type.type);
   return type.kind === Kind.LIST_TYPE;
+}
+
+/** True for rows of ours; an entity that another subgraph keeps is there whether or not a member answers for it. */
+export function isRowOf({ placement }: PartitionType): boolean {
+  return placement?.kind === 'PARTITION' && placement.separator !== null;
+}
+
+/** True for a field whose answers are added up. */
+export function isFigure({ merge }: PartitionField): boolean {
+  return merge === 'GROUP' || merge === 'OBJECT';
 }

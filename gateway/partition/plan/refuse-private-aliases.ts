@@ -6,8 +6,8 @@ import { isPrivateAlias } from './private-alias.ts';
 export function refusePrivateAliases(document: DocumentNode): void {
   visit(document, {
     Field: ({ alias }) => {
-      if (alias === undefined || !isPrivateAlias(alias.value)) return;
-      const message = `The alias "${alias.value}" is reserved for the gateway; choose one that does not begin with "_p_".`;
+      if (alias === undefined || !(isPrivateAlias(alias.value) || alias.value === '__proto__')) return;
+      const message = `The alias "${alias.value}" is reserved for the gateway; choose another, that does not begin with "_p_" or "__".`;
       throw catalogueError('GRAPHQL_VALIDATION_FAILED', message);
     },
   });

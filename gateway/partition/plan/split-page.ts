@@ -9,6 +9,8 @@ export interface SplitPage {
   readonly keys: FieldNode;
   /** The rows of so many places from the page's start; null where the client asks for no row at all. */
   readonly rows: ((size: number) => FieldNode) | null;
+  /** Names under which the rows stand. */
+  readonly rowKeys: readonly string[];
 }
 
 /** Splits what members are asked for one connection, so that they send in full only the rows that will be shown. */
@@ -19,6 +21,7 @@ export function splitPage(asked: FieldNode, isBackward: boolean): SplitPage {
   const cursors = plainField('_cursors', PRIVATE_ALIAS.cursors);
   return {
     keys: { ...asked, selectionSet: selectionOf(rest) },
+    rowKeys: rows.map((field) => responseKey(field)),
     rows:
       rows.length === 0
         ? null

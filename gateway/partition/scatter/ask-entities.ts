@@ -1,7 +1,9 @@
 import { Kind, type FieldNode, type GraphQLFormattedError, type SelectionSetNode } from 'graphql';
 import type { Member } from '../directory.ts';
 import { keyField, plainField, selectionOf } from '../plan/member-selection.ts';
+import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { PartitionType } from '../plan/partition-schema.ts';
+import type { Outcome } from './outcome.ts';
 import type { MemberBatch } from './member-batch.ts';
 
 export interface EntityQuestion {
@@ -41,9 +43,14 @@ export async function askEntities(
     batch.reportBroken(member);
     return { kind: 'missing', reason: 'BROKE_CONTRACT' };
   }
+  const rows = outcome.value as readonly (Record<string, unknown> | null)[];
+  if (!rows.every((row, index) => row === null || row[PRIVATE_ALIAS.key] === keys[index])) {
+    batch.reportBroken(member);
+    return { kind: 'missing', reason: 'BROKE_CONTRACT' };
+  }
   return {
     kind: 'answered',
-    rows: outcome.value as readonly (Record<string, unknown> | null)[],
+    rows,
     errors: groupByRow(outcome.errors),
     staleSeconds: outcome.staleSeconds,
   };
@@ -79,4 +86,13 @@ function groupByRow(
     else known.push(placed);
   }
   return byRow;
+}
+
+/** One member's answer to one field of one entity; null where it has no such row. */
+export function readField(answer: EntityAnswer, position: number, key: string): Outcome | null {
+  if (answer.kind === 'missing') return answer;
+  if (answer.rows[position] === null) return null;
+  const errors = answer.errors.get(position) ?? [];
+  const value = answer.rows[position]?.[key] ?? null;
+  return { kind: 'answered', value, errors, staleSeconds: answer.staleSeconds };
 }

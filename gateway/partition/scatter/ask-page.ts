@@ -2,6 +2,7 @@ import { compareCursors, parseCursor, type Cursor } from '../../../schema/protoc
 import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
 import type { FieldNode } from 'graphql';
 import type { Member } from '../directory.ts';
+import { isRequestFault } from '../operation-errors.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import { splitPage } from '../plan/split-page.ts';
@@ -23,6 +24,9 @@ export interface PageQuestion {
 }
 
 type Value = Readonly<Record<string, unknown>>;
+type Answered = Extract<Outcome, { readonly kind: 'answered' }>;
+
+const NO_ROWS: Answered = { kind: 'answered', value: {}, errors: [], staleSeconds: null };
 
 /** One key of one member's page. */
 interface Key {
@@ -44,17 +48,22 @@ export async function askPage(question: PageQuestion): Promise<ReadonlyMap<Membe
     return askAll(question);
   }
   const { rows } = split;
-  const heads = await askEach(members, async (member) =>
-    check(member, await ask(member, { field: split.keys, isFollowed: true })),
-  );
+  const heads = await askEach(members, async (member) => {
+    const outcome = await ask(member, { field: split.keys, isFollowed: true });
+    // The request's own fault is the gatherer's to tell.
+    return hasFault(outcome) ? outcome : check(member, outcome);
+  });
+  if ([...heads.values()].some(hasFault)) return heads;
   const winners = countWinners(heads, size, isBackward);
   return askEach(members, async (member) => {
     const head = heads.get(member);
     if (head?.kind !== 'answered') return head ?? { kind: 'missing', reason: 'UNREACHABLE' };
     const count = winners.get(member) ?? 0;
-    if (count === 0) return join(head, null, isBackward);
-    const outcome = await ask(member, { field: rows(count), isFollowed });
-    return outcome.kind === 'missing' || !isObject(outcome.value) ? outcome : join(head, outcome, isBackward);
+    const none = Object.fromEntries(split.rowKeys.map((key) => [key, []]));
+    if (count === 0)
+      return join(head, { ...NO_ROWS, value: { ...none, [PRIVATE_ALIAS.cursors]: [] } }, isBackward);
+    const outcome = check(member, await ask(member, { field: rows(count), isFollowed }));
+    return outcome.kind === 'missing' ? outcome : join(head, outcome, isBackward);
   });
 }
 
@@ -103,13 +112,9 @@ function readCursors(value: unknown): readonly string[] {
 }
 
 /** The rows of the second round under the account of the first, which also knows what stands beyond them. */
-function join(
-  head: Extract<Outcome, { readonly kind: 'answered' }>,
-  rows: Extract<Outcome, { readonly kind: 'answered' }> | null,
-  isBackward: boolean,
-): Outcome {
+function join(head: Answered, rows: Answered, isBackward: boolean): Outcome {
   const known = head.value as Value;
-  const found = rows === null ? { [PRIVATE_ALIAS.cursors]: [] } : (rows.value as Value);
+  const found = rows.value as Value;
   const page = known[PRIVATE_ALIAS.page] as Value | undefined;
   const isMore = readCursors(known).length > readCursors(found).length;
   const beyond = isBackward ? 'hasPreviousPage' : 'hasNextPage';
@@ -120,14 +125,20 @@ function join(
       ...found,
       [PRIVATE_ALIAS.page]: { ...page, [beyond]: page?.[beyond] === true || isMore },
     },
-    errors: [...head.errors, ...(rows?.errors ?? [])],
-    staleSeconds: oldest(head.staleSeconds, rows?.staleSeconds ?? null),
+    errors: [...head.errors, ...rows.errors],
+    staleSeconds: oldest(head.staleSeconds, rows.staleSeconds),
   };
 }
 
 function oldest(left: number | null, right: number | null): number | null {
   if (left === null || right === null) return left ?? right;
   return Math.max(left, right);
+}
+
+function hasFault(outcome: Outcome): boolean {
+  return (
+    outcome.kind === 'answered' && outcome.errors.some((error) => isRequestFault(error.extensions?.['code']))
+  );
 }
 
 function isObject(value: unknown): value is Value {

@@ -9,6 +9,8 @@ import type { Member } from '../directory.ts';
 import { fillBlanks } from '../plan/blank-tree.ts';
 import type { ClassCapabilities } from '../plan/class-capabilities.ts';
 import type { ClassSelection } from '../plan/class-selection.ts';
+import type { PartitionSchema } from '../plan/partition-schema.ts';
+import { fitsContract } from './fits-contract.ts';
 import type { MemberTransport } from './member-transport.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -22,6 +24,8 @@ export interface MemberTask {
 
 export interface MemberBatchOptions {
   readonly transport: MemberTransport;
+  /** What members' answers have to look like. */
+  readonly schema: PartitionSchema;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   readonly headers: Readonly<Record<string, string>>;
@@ -85,7 +89,8 @@ export class MemberBatch {
       this.#pending.set(member, pending);
       queueMicrotask(() => {
         this.#pending.delete(member);
-        void this.#send(member, pending);
+        // Whatever goes wrong in one exchange is that member's, and nobody may be left waiting.
+        this.#send(member, pending).catch(() => this.#refuse(member, pending));
       });
     });
   }
@@ -117,12 +122,18 @@ export class MemberBatch {
       if (response.status >= 500) {
         return settleAll(pending, { kind: 'missing', reason: `HTTP_${String(response.status)}` });
       }
-      this.reportBroken(member);
-      return settleAll(pending, { kind: 'missing', reason: 'BROKE_CONTRACT' });
+      return this.#refuse(member, pending);
     }
     pending.forEach((entry, index) => {
-      entry.resolve(readPart(answer, `r${String(index)}`, response.staleSeconds));
+      const part = readPart(answer, `r${String(index)}`, response.staleSeconds);
+      if (fitsContract(this.#options.schema, entry.task.field, part.value)) entry.resolve(part);
+      else this.#refuse(member, [entry]);
     });
+  }
+
+  #refuse(member: Member, pending: readonly Pending[]): void {
+    this.reportBroken(member);
+    settleAll(pending, { kind: 'missing', reason: 'BROKE_CONTRACT' });
   }
 
   /** One slow member may cost its own part, but not the time that the rest of the answer needs. */
@@ -210,12 +221,29 @@ function readAnswer(text: string): Answer | null {
   if (data === undefined && !Array.isArray(errors)) return null;
   return {
     data: (data ?? null) as Answer['data'],
-    errors: Array.isArray(errors) ? (errors as GraphQLFormattedError[]) : [],
+    errors: Array.isArray(errors) ? errors.flatMap(readError) : [],
   };
 }
 
+/** An error as far as it can be read; a member may write anything. */
+function readError(given: unknown): GraphQLFormattedError[] {
+  if (typeof given !== 'object' || given === null) return [];
+  const { message, path, extensions } = given as Readonly<Record<string, unknown>>;
+  return [
+    {
+      message: typeof message === 'string' ? message : 'The member gave an error without a message.',
+      ...(Array.isArray(path) ? { path: path as (string | number)[] } : {}),
+      ...(typeof extensions === 'object' && extensions !== null
+        ? { extensions: extensions as Record<string, unknown> }
+        : {}),
+    },
+  ];
+}
+
+type Answered = Extract<Outcome, { readonly kind: 'answered' }>;
+
 /** Errors without a path are the whole request's, so they stand at every part. */
-function readPart(answer: Answer, alias: string, staleSeconds: number | null): Outcome {
+function readPart(answer: Answer, alias: string, staleSeconds: number | null): Answered {
   const errors = answer.errors.filter((error) => error.path === undefined || error.path[0] === alias);
   return { kind: 'answered', value: answer.data?.[alias] ?? null, errors, staleSeconds };
 }

@@ -134,9 +134,11 @@ function book(owner: string, number: number, branch = owner): LibraryRow {
   };
 }
 
+const SUMS = new Set(['loans', 'books', 'totalCount', 'count']);
+
 /** A sum of zero is unknown while somebody is missing. */
 function withUnknownSums(truth: unknown): unknown {
   return JSON.parse(JSON.stringify(truth), (key, value: unknown) =>
-    (key === 'loans' || key === 'books') && value === 0 ? null : value,
+    SUMS.has(key) && value === 0 ? null : value,
   );
 }

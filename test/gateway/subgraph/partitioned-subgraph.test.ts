@@ -92,7 +92,10 @@ describe('a member that is itself a gateway over departments', () => {
 
   beforeAll(async () => {
     const rows = [book('A/1', '1', 'An', 1), book('A/2', '1', 'Ba', 2), book('A/2', '2', 'Ca', 3)];
-    departments = await startLibraryGateway(['A/1', 'A/2', 'A/3'], rows, { connected: ['A/1', 'A/2'] });
+    departments = await startLibraryGateway(['A/1', 'A/2', 'A/3'], rows, {
+      connected: ['A/1', 'A/2'],
+      actsAsMember: true,
+    });
     const member = (id: string, url: string) => ({
       id,
       url,

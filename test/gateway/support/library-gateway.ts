@@ -68,8 +68,12 @@ export async function startLibraryGateway(
   rows: readonly LibraryRow[],
   {
     connected = codes,
+    actsAsMember = false,
     ...options
-  }: Partial<GatewayOptions> & { readonly connected?: readonly string[] } = {},
+  }: Partial<GatewayOptions> & {
+    readonly connected?: readonly string[];
+    readonly actsAsMember?: boolean;
+  } = {},
 ): Promise<LibraryGateway> {
   const council = await serveCouncil(codes);
   const services = new Map(
@@ -83,7 +87,7 @@ export async function startLibraryGateway(
   const gateway = await startGateway({
     port: 0,
     supergraphSdl: librarySupergraph(council),
-    partition: libraryPartition(council.url, libraryDirectory(services)),
+    partition: { ...libraryPartition(council.url, libraryDirectory(services)), actsAsMember },
     ...options,
   });
   return {
