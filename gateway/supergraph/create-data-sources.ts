@@ -59,10 +59,11 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
     }),
   };
   const partitioned = new PartitionedDataSource(settings);
-  const forRouters =
-    partition.actsAsMember === true
-      ? new PartitionedDataSource({ ...settings, seal: new RouterCursors(options.seal), isForGateways: true })
-      : partitioned;
+  const forRouters = new PartitionedDataSource({
+    ...settings,
+    seal: new RouterCursors(options.seal),
+    isForGateways: true,
+  });
   return {
     forRouters,
     dataSourceOf: (name, url) =>
