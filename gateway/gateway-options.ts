@@ -36,6 +36,11 @@ export interface PartitionOptions {
   /** What members of each class lack and add (the partition manifest); absent: all have the contract. */
   readonly classes?: readonly ClassCapability[];
   readonly directory: Directory;
+  /**
+   * Another gateway asks this one as one of its members, at /subgraphs/ministries: it gets and gives plain cursors.
+   * Only where nobody else can reach that address.
+   */
+  readonly actsAsMember?: boolean;
   /** GraphQL endpoint that lists the owners in `_owners`. */
   readonly councilUrl: string;
   /** A fixed list of owners: the council is then not asked. */

@@ -59,11 +59,10 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
     }),
   };
   const partitioned = new PartitionedDataSource(settings);
-  const forRouters = new PartitionedDataSource({
-    ...settings,
-    seal: new RouterCursors(options.seal),
-    isForGateways: true,
-  });
+  const forRouters =
+    partition.actsAsMember === true
+      ? new PartitionedDataSource({ ...settings, seal: new RouterCursors(options.seal), isForGateways: true })
+      : partitioned;
   return {
     forRouters,
     dataSourceOf: (name, url) =>
