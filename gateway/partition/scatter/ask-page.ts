@@ -54,17 +54,30 @@ export async function askPage(question: PageQuestion): Promise<ReadonlyMap<Membe
     return hasFault(outcome) ? outcome : check(member, outcome);
   });
   if ([...heads.values()].some(hasFault)) return heads;
-  const winners = countWinners(heads, size, isBackward);
-  return askEach(members, async (member) => {
-    const head = heads.get(member);
-    if (head?.kind !== 'answered') return head ?? { kind: 'missing', reason: 'UNREACHABLE' };
-    const count = winners.get(member) ?? 0;
-    const none = Object.fromEntries(split.rowKeys.map((key) => [key, []]));
-    if (count === 0)
-      return join(head, { ...NO_ROWS, value: { ...none, [PRIVATE_ALIAS.cursors]: [] } }, isBackward);
-    const outcome = check(member, await ask(member, { field: rows(count), isFollowed }));
-    return outcome.kind === 'missing' ? outcome : join(head, outcome, isBackward);
-  });
+  const pages = new Map<Member, Answered>();
+  // A member that is lost now makes room for rows of others, which are then asked for what they were not before.
+  for (let isSettled = false; !isSettled;) {
+    const winners = countWinners(heads, size, isBackward);
+    const short = [...winners.keys()].filter(
+      (member) => readCursors(pages.get(member)?.value).length < (winners.get(member) ?? 0),
+    );
+    isSettled = short.length === 0;
+    const found = await askEach(short, async (member) =>
+      check(member, await ask(member, { field: rows(winners.get(member) ?? 0), isFollowed })),
+    );
+    for (const [member, outcome] of found) {
+      if (outcome.kind === 'answered') pages.set(member, outcome);
+      heads.set(member, accountFor(heads.get(member), outcome, winners.get(member) ?? 0));
+    }
+  }
+  const none = Object.fromEntries(split.rowKeys.map((key) => [key, []]));
+  const empty: Answered = { ...NO_ROWS, value: { ...none, [PRIVATE_ALIAS.cursors]: [] } };
+  return new Map(
+    [...heads].map(([member, head]) => [
+      member,
+      head.kind === 'missing' ? head : join(head, pages.get(member) ?? empty, isBackward),
+    ]),
+  );
 }
 
 /** Asks every member for the whole of it. */
@@ -80,7 +93,7 @@ export function askAll({
 async function askEach(
   members: readonly Member[],
   ask: (member: Member) => Promise<Outcome>,
-): Promise<ReadonlyMap<Member, Outcome>> {
+): Promise<Map<Member, Outcome>> {
   const outcomes = await Promise.all(members.map(async (member) => [member, await ask(member)] as const));
   return new Map(outcomes);
 }
@@ -109,6 +122,17 @@ function readKeys(member: Member, outcome: Outcome): readonly Key[] {
 
 function readCursors(value: unknown): readonly string[] {
   return isObject(value) ? (value[PRIVATE_ALIAS.cursors] as readonly string[]) : [];
+}
+
+/**
+ * What a member's first answer is worth after the second. Rows that went away meanwhile count no more, or it would
+ * be asked for them for ever.
+ */
+function accountFor(head: Outcome | undefined, page: Outcome, asked: number): Outcome {
+  if (head?.kind !== 'answered' || page.kind !== 'answered') return page;
+  const cursors = readCursors(page.value);
+  if (cursors.length >= asked) return head;
+  return { ...head, value: { ...(head.value as Value), [PRIVATE_ALIAS.cursors]: cursors } };
 }
 
 /** The rows of the second round under the account of the first, which also knows what stands beyond them. */

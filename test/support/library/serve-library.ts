@@ -13,6 +13,11 @@ export const FAULTS = [
   'WRONG_TYPES',
   'UNSORTED',
   'SILENT',
+  'ODD_ERRORS',
+  'NULL_FIELDS',
+  'DEEP_TYPES',
+  'NO_COVERAGE',
+  'FEWER_ROWS',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
@@ -94,6 +99,13 @@ function spoil(fault: Fault, answer: string): string {
   if (fault === 'GARBAGE') return '<html>Đang bảo trì</html>';
   if (fault === 'TRUNCATED') return answer.slice(0, answer.length / 2);
   if (fault === 'WRONG_TYPES') return answer.replace(/"r(\d+)":\{/g, '"r$1":7,"x$1":{');
+  if (fault === 'ODD_ERRORS') return '{"data":{"r0":null},"errors":[null,{"message":7,"path":null}]}';
+  if (fault === 'NULL_FIELDS')
+    return answer.replace(/"(title|rows|topics|__typename)":("[^"]*"|\[[^\]]*\])/g, '"$1":null');
+  if (fault === 'DEEP_TYPES')
+    return answer.replace(/"(loans|books|totalCount|title)":[^,}]*/g, '"$1":{"x":1}');
+  if (fault === 'NO_COVERAGE') return answer.replace(/"_p_coverage":\{/g, '"_p_coverage":{},"x":{');
+  if (fault === 'FEWER_ROWS') return answer.replace(/"(nodes|edges)":\[.*?\](?=,"|\})/g, '"$1":[]');
   return answer.replace(/"_p_cursors":\[([^\]]*)\]/g, (_, texts: string) => {
     const reversed = texts.split(',').reverse();
     return `"_p_cursors":[${reversed.join(',')}]`;
