@@ -97,9 +97,10 @@ function refuseField(added: Coordinate, { contract, ordinary }: ExtensionContext
       advice: 'Put the field on an entity whose rows you keep.',
     };
   }
-  if ([...gathered.values()].includes(namedType(signature))) {
+  const target = namedType(signature);
+  if (madeByGateway.has(target) && [...gathered.values()].includes(target)) {
     return {
-      message: `${name} returns ${namedType(signature)}, which the gateway makes of many members' answers, while yours would be the only one`,
+      message: `${name} returns ${target}, which the gateway makes of many members' answers, while yours would be the only one`,
       advice: 'Return a type of your own.',
     };
   }

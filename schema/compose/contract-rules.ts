@@ -29,6 +29,9 @@ export interface RuledField {
 /** Lists of a gathered connection that hold members' rows as they are. */
 const ROW_FIELDS: ReadonlySet<string> = new Set(['nodes', 'edges']);
 
+/** Ways of gathering that make one value of many; the others pass members' own on. */
+const COMBINING: ReadonlySet<string> = new Set(['CONNECTION', 'GROUP', 'OBJECT']);
+
 /** Reads the annotated contract. */
 export function readContractRules(document: DocumentNode): ContractRules {
   const types = document.definitions.filter(
@@ -54,7 +57,9 @@ export function readContractRules(document: DocumentNode): ContractRules {
     entities,
     gathered: new Map(marked('gather').map((field) => [field.coordinate, field.target])),
     madeByGateway: followTypes(
-      marked('gather').map((field) => field.target),
+      marked('gather')
+        .filter((field) => COMBINING.has(readEnum(field, 'gather') ?? ''))
+        .map((field) => field.target),
       fields,
       entities,
     ),
@@ -81,7 +86,7 @@ function followTypes(
   entities: ReadonlyMap<string, unknown>,
 ): ReadonlySet<string> {
   const isType = new Set(fields.map((field) => field.typeName));
-  const found = new Set(from.filter((name) => !entities.has(name)));
+  const found = new Set(from.filter((name) => isType.has(name) && !entities.has(name)));
   for (const name of found) {
     for (const field of fields) {
       const isRows = ROW_FIELDS.has(field.coordinate.slice(name.length + 1));
@@ -93,10 +98,14 @@ function followTypes(
   return found;
 }
 
-function isMeasure({ directives }: RuledField): boolean {
-  const combine = directives.find((directive) => directive.name.value === 'combine');
-  const value = combine?.arguments?.[0]?.value;
-  return value?.kind === Kind.ENUM && value.value === 'SUM';
+function isMeasure(field: RuledField): boolean {
+  return readEnum(field, 'combine') === 'SUM';
+}
+
+/** The one argument of a directive: how to gather, or to combine. */
+function readEnum({ directives }: RuledField, name: string): string | undefined {
+  const value = directives.find((directive) => directive.name.value === name)?.arguments?.[0]?.value;
+  return value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
 function has(directives: readonly ConstDirectiveNode[], name: string): boolean {

@@ -118,6 +118,14 @@ describe('an extension', () => {
     expect(classes.map(({ extensions }) => extensions)).toEqual([['Branch.statue', 'Statue'], []]);
   });
 
+  it.each(['String', '[Int!]', 'Book', '[Shelf!]', 'Topic'])(
+    'may refer to what the contract has, be it of another member: %s',
+    (type) => {
+      const extended = `${LIBRARY_CONTRACT} extend type Branch { statue: ${type} }`;
+      expect(typeOf(composed({ A: extended }).logicalSdl, 'Branch.statue')).toBe(type);
+    },
+  );
+
   it('may be that of several members, when it is the same', () => {
     const { logicalSdl } = composed({ A: statue(), B: `# another text\n${statue()}`, C: statue() });
     expect(logicalSdl.match(/type Statue/g)).toHaveLength(1);
