@@ -16,6 +16,8 @@ export interface GatewayLimits {
   readonly maxBodyBytes: number;
   /** Most lexical tokens of one operation's text. */
   readonly maxTokens: number;
+  /** Operations that run at once; others wait in line for as long as they have time. */
+  readonly maxOperations: number;
   /** Most fields below each other in one operation, fragments followed. */
   readonly maxDepth: number;
 }
@@ -26,6 +28,7 @@ export const DEFAULT_LIMITS: GatewayLimits = {
   maxAnswerBytes: 64 * 1024 * 1024,
   maxBodyBytes: 1024 * 1024,
   maxTokens: 10_000,
+  maxOperations: 8,
   maxDepth: 24,
 };
 

@@ -19,6 +19,7 @@ import type { Directory } from './partition/directory.ts';
 import { createSupergraphGateway } from './supergraph/create-supergraph-gateway.ts';
 import { AesCursorSeal } from './cursor/aes-cursor-seal.ts';
 import { PartitionedSubgraph } from './subgraph/partitioned-subgraph.ts';
+import { Admission } from './limits/admission.ts';
 import { createDataSources } from './supergraph/create-data-sources.ts';
 import { GatewayTransport } from './transport/gateway-transport.ts';
 
@@ -67,14 +68,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const servers = subgraph === null ? [server] : [server, subgraph];
   const app = createHttpApp({ logger, maxBodyBytes: limits.maxBodyBytes });
   const probe = new MemberProbe();
-  registerHealth(app, {
-    isReady: () => sources.isReady(),
-    directory: () => sources.directory(),
-    probe,
-  });
+  const isReady = (): boolean => sources.isReady();
+  registerHealth(app, { isReady, directory: () => sources.directory(), probe });
   if (options.explorer === true)
     registerExplorer(app, options.partition === null ? ordinaryPage : nationPage());
-  const serving = { deadlineMs: limits.deadlineMs, isReady: () => sources.isReady() };
+  const admission = new Admission(limits.maxOperations);
+  const serving = { admission, deadlineMs: limits.deadlineMs, isReady };
   registerGraphql(app, { ...serving, server });
   if (subgraph !== null) registerGraphql(app, { ...serving, server: subgraph, address: SUBGRAPH_ADDRESS });
   const close = async (): Promise<void> => {

@@ -38,11 +38,13 @@ export const SETTINGS = {
   },
   DEADLINE_MS: {
     fallback: '5000',
-    meaning: 'Longest time for one request to the gateway; `x-deadline-ms` can only shorten it.',
+    meaning:
+      'Longest time for one request to the gateway; `x-deadline-ms` can only shorten it. `npm start` on the embedded database gives 30000.',
   },
   MEMBER_TIMEOUT_MS: {
     fallback: '3000',
-    meaning: 'Longest time that the gateway waits for one answer of one member.',
+    meaning:
+      'Longest time that the gateway waits for one answer of one member. `npm start` on the embedded database gives 20000.',
   },
   CURSOR_SECRET: {
     fallback: 'made anew at each start',

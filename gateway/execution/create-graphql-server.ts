@@ -7,12 +7,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import { offeredOperationRule } from '../../schema/protocol/offered-operation-rule.ts';
 import type { RequestContext } from '../context.ts';
 import { createErrorFormatter } from '../errors/format-error.ts';
 import type { GatewayLimits } from '../gateway-options.ts';
 import { createDepthRule } from '../limits/depth-rule.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
-import { offeredOperationRule } from './offered-operation-rule.ts';
 
 export interface GraphqlServerOptions {
   readonly gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'];

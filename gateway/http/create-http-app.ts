@@ -29,6 +29,8 @@ export function createHttpApp({ logger, maxBodyBytes }: HttpAppOptions): Fastify
   };
   const app = fastify({
     bodyLimit: maxBodyBytes,
+    // A request that trickles in would else hold its socket for as long as it likes.
+    requestTimeout: 30_000,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     logger: false,

@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import { createRequestContext, type RequestContext } from '../context.ts';
 import { deadlineError } from '../execution/complete-answer.ts';
+import type { Admission } from '../limits/admission.ts';
 import { checkRequest } from './check-request.ts';
 import { chooseMediaType } from './media-type.ts';
 import { sendError } from './send-error.ts';
@@ -11,6 +12,7 @@ import { sendError } from './send-error.ts';
 export interface GraphqlHandlerOptions {
   readonly server: ApolloServer<RequestContext>;
   readonly deadlineMs: number;
+  readonly admission: Admission;
 }
 
 const NOT_ACCEPTABLE = catalogueError(
@@ -22,7 +24,7 @@ const NOT_ACCEPTABLE = catalogueError(
  * GraphQL over HTTP for one request: reads what steers it, runs it, and ends it when the client has gone or its
  * time has run out. https://graphql.github.io/graphql-over-http/draft/
  */
-export function createGraphqlHandler({ server, deadlineMs }: GraphqlHandlerOptions) {
+export function createGraphqlHandler({ server, deadlineMs, admission }: GraphqlHandlerOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const mediaType = chooseMediaType(request.headers.accept);
     if (mediaType === null) return sendError(request, reply, NOT_ACCEPTABLE, 406);
@@ -38,7 +40,8 @@ export function createGraphqlHandler({ server, deadlineMs }: GraphqlHandlerOptio
         signal: cancel.signal,
       });
       checkRequest(request);
-      const response = await runWithin(context.deadlineMs, execute(server, request, context));
+      const work = admission.run(cancel.signal, () => execute(server, request, context));
+      const response = await runWithin(context.deadlineMs, work);
       if (response !== null) return await sendAnswer(reply, response);
       cancel.abort();
       return sendError(request, reply, deadlineError(context.deadlineMs));

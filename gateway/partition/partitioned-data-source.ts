@@ -70,6 +70,7 @@ export class PartitionedDataSource implements GraphQLDataSource {
 
   async process(options: GraphQLDataSourceProcessOptions): ReturnType<GraphQLDataSource['process']> {
     const context = options.context as PartitionRequestContext;
+    if (context.signal?.aborted === true) throw new GraphQLError('The client has gone.');
     const document = parse(options.request.query ?? '', { noLocation: true });
     if (this.#options.isForGateways !== true) refusePrivateAliases(document);
     const operation = document.definitions.find(
