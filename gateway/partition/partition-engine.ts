@@ -164,7 +164,7 @@ export class PartitionEngine {
     const rewriter = new MemberSelection(scope);
     const asked = writeGatheredField({ ...place, type, rewriter, scope });
     const due = this.#members.membersOf(expectedOwners);
-    const members = due.length > 0 ? due : this.#askableForNothing(place.definition);
+    const members = due.length > 0 ? due : this.#witnessOfNothing(place.definition);
     const outcomes = await askRoot(place, {
       members,
       asked,
@@ -180,7 +180,7 @@ export class PartitionEngine {
   }
 
   /** Where nobody that is due is connected, any one member can say what a figure of nothing looks like. */
-  #askableForNothing(definition: PartitionField): readonly Member[] {
+  #witnessOfNothing(definition: PartitionField): readonly Member[] {
     return isFigure(definition) ? this.#members.members.slice(0, 1) : [];
   }
 
@@ -355,7 +355,7 @@ export class PartitionEngine {
       isRowOf(of) && this.#members.memberOf(ownerOfKey(of, key)) === member;
     const indexesByMember = new Map<Member, number[]>();
     expected.forEach((codes, index) => {
-      const due = codes.length > 0 ? this.#members.membersOf(codes) : this.#askableForNothing(definition);
+      const due = codes.length > 0 ? this.#members.membersOf(codes) : this.#witnessOfNothing(definition);
       for (const member of due) {
         const indexes = indexesByMember.get(member);
         if (indexes === undefined) indexesByMember.set(member, [index]);
