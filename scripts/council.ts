@@ -3,10 +3,10 @@ import { pino } from 'pino';
 import { REFERENCE_DATE } from '../subgraphs/council/reference-date.ts';
 import { startCouncil } from '../subgraphs/council/start-council.ts';
 import { closeOnStop } from './close-on-stop.ts';
+import { explainListening } from './explain-listening.ts';
 import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
-import { UserError } from './user-error.ts';
 
 interface Arguments {
   readonly port: number;
@@ -37,18 +37,6 @@ async function main(): Promise<void> {
   );
   closeOnStop(() => council.close());
   console.log(`Council: ${council.url}`);
-}
-
-/** What the operator can mend where the address cannot be taken; any other fault as it is. */
-function explainListening(error: unknown, { host, port }: Arguments): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return new UserError(`Port ${port} of ${host} is in use; choose another with --port.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new UserError(`${host} is not an address of this machine; choose another with --host.`);
-  if (code === 'EACCES')
-    return new UserError(`Port ${port} may not be opened by this user; choose one above 1023 with --port.`);
-  return error;
 }
 
 function readDay(text: string): string {

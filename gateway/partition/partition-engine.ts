@@ -14,26 +14,22 @@ import { OperationErrors } from './operation-errors.ts';
 import type { Owner } from './owner.ts';
 import type { Path } from './path.ts';
 import { readArguments, type ArgumentValues } from './plan/argument-values.ts';
-import { findExpectedOwners, type ExpectedOwners } from './plan/expected-owners.ts';
+import { expectedForEntity } from './plan/expected-for-entity.ts';
+import { findExpectedOwners, type DueOwners } from './plan/expected-owners.ts';
 import { flattenSelection, responseKey } from './plan/flatten-selection.ts';
 import { writeGatheredField } from './plan/gathered-field.ts';
 import type { GatheredPlace } from './plan/gathered-place.ts';
-import {
-  MemberSelection,
-  plainField,
-  selectionOf,
-  type Hop,
-  type SelectionScope,
-} from './plan/member-selection.ts';
+import { MemberSelection, selectionOf, type Hop, type SelectionScope } from './plan/member-selection.ts';
 import { openCursors } from './plan/open-cursors.ts';
 import { ownerOfKey } from './plan/owner-of-key.ts';
 import { findRowLimitFault } from './plan/row-limit.ts';
 import { PRIVATE_ALIAS } from './plan/private-alias.ts';
 import { isFigure, isRowOf, type PartitionField, type PartitionType } from './plan/partition-schema.ts';
-import { askEntities, readField, type EntityAnswer } from './scatter/ask-entities.ts';
-import { askAll, askPage, type PageQuestion } from './scatter/ask-page.ts';
+import { askEntities, type EntityAnswer } from './scatter/ask-entities.ts';
+import { askGathered } from './scatter/ask-gathered.ts';
 import type { MemberBatch, MemberTask } from './scatter/member-batch.ts';
 import type { Outcome } from './scatter/outcome.ts';
+import { scatterField } from './scatter/scatter-field.ts';
 
 export interface EngineOptions {
   readonly directory: Directory;
@@ -54,15 +50,6 @@ interface EntityBatch {
   readonly keys: readonly string[];
   readonly paths: readonly Path[];
 }
-
-/** One field of entities, as members are asked for it. */
-interface FieldQuestion {
-  readonly asked: FieldNode;
-  readonly definition: PartitionField;
-  readonly isFollowed: boolean;
-}
-
-type Due = Extract<ExpectedOwners, { readonly codes: readonly string[] }>;
 
 /** One column of an entity batch: the fields that one way of asking adds to each; null where there is no such row. */
 type Column = readonly (Readonly<Record<string, unknown>> | null)[];
@@ -165,7 +152,7 @@ export class PartitionEngine {
     const asked = writeGatheredField({ ...place, type, rewriter, scope });
     const due = this.#members.membersOf(expectedOwners);
     const members = due.length > 0 ? due : this.#witnessOfNothing(place.definition);
-    const outcomes = await askRoot(place, {
+    const outcomes = await askGathered(place.definition.merge, {
       members,
       asked,
       values: place.values,
@@ -302,12 +289,13 @@ export class PartitionEngine {
     if (due === null) return keys.map(() => ({ [key]: null }));
     const rewriter = new MemberSelection(scope);
     const asked = writeGatheredField({ ...place, type: target, rewriter, scope });
-    const expected = keys.map((entity) => this.#expectedFor(type, place, entity, due));
-    const outcomes = await this.#scatterField(
-      batch,
-      { asked, definition, isFollowed: rewriter.hops.length > 0 },
-      expected,
+    const { owners } = this.#options;
+    const expected = keys.map((entity) => expectedForEntity({ type, definition }, entity, due, owners));
+    const membersByKey = expected.map((codes) =>
+      codes.length > 0 ? this.#members.membersOf(codes) : this.#witnessOfNothing(definition),
     );
+    const question = { type, keys, asked, isFollowed: rewriter.hops.length > 0, membersByKey };
+    const outcomes = await scatterField(question, this.#options.batch, this.#members);
     const answers = keys.map((entity, index) => {
       const own = this.#members.memberOf(ownerOfKey(type, entity));
       const path = [...(paths[index] ?? []), key];
@@ -332,48 +320,6 @@ export class PartitionEngine {
     const value = this.#gather(place, expected, outcomes);
     if (isOwnMissing) return this.#errors.unavailable(place.path, own, ownOutcome.reason);
     return isNobodyConnected ? null : value;
-  }
-
-  #expectedFor(type: PartitionType, { definition }: GatheredPlace, key: string, due: Due): readonly string[] {
-    const { owners } = this.#options;
-    if (type.placement?.kind === 'BROADCAST') return due.codes;
-    const code = ownerOfKey(type, key);
-    const own = owners.filter((owner) => owner.code === code && due.allows(owner));
-    const holders = owners.filter((owner) => owner.holdsForOthers && due.codes.includes(owner.code));
-    const asked = definition.isBroadcast ? [...own, ...holders] : own;
-    return [...new Set(asked.map((owner) => owner.code))];
-  }
-
-  /** One request to each member that is expected for any of the keys; the outcomes of each, null for no such row. */
-  async #scatterField(
-    { type, keys }: EntityBatch,
-    { asked, definition, isFollowed }: FieldQuestion,
-    expected: readonly (readonly string[])[],
-  ): Promise<readonly (ReadonlyMap<Member, Outcome> | null)[]> {
-    const outcomes: (Map<Member, Outcome> | null)[] = keys.map(() => new Map<Member, Outcome>());
-    const isOwn = (of: PartitionType, member: Member, key: string): boolean =>
-      isRowOf(of) && this.#members.memberOf(ownerOfKey(of, key)) === member;
-    const indexesByMember = new Map<Member, number[]>();
-    expected.forEach((codes, index) => {
-      const due = codes.length > 0 ? this.#members.membersOf(codes) : this.#witnessOfNothing(definition);
-      for (const member of due) {
-        const indexes = indexesByMember.get(member);
-        if (indexes === undefined) indexesByMember.set(member, [index]);
-        else indexes.push(index);
-      }
-    });
-    const selection = selectionOf([asked, plainField('__typename')]);
-    const ask = async (member: Member, indexes: readonly number[]): Promise<void> => {
-      const asking = { type, keys: indexes.map((index) => keys[index] ?? ''), selection, isFollowed };
-      const answer = await askEntities(this.#options.batch, member, asking);
-      indexes.forEach((index, position) => {
-        const outcome = readField(answer, position, responseKey(asked));
-        if (outcome !== null) outcomes[index]?.set(member, outcome);
-        else if (isOwn(type, member, keys[index] ?? '')) outcomes[index] = null;
-      });
-    };
-    await Promise.all([...indexesByMember].map(([member, indexes]) => ask(member, indexes)));
-    return outcomes;
   }
 
   #gather(
@@ -419,7 +365,7 @@ export class PartitionEngine {
     return this.#errors.fail(path, 'BAD_CURSOR', message);
   }
 
-  #findExpected({ definition, values, path }: GatheredPlace): Due | null {
+  #findExpected({ definition, values, path }: GatheredPlace): DueOwners | null {
     const { owners, referenceDate, scope } = this.#options;
     const found = findExpectedOwners({ schema: scope.schema, owners, referenceDate }, definition, values);
     if ('unknownCode' in found) return this.#failUnknown(path, found.unknownCode);
@@ -445,11 +391,4 @@ export class PartitionEngine {
 
 function isKeyOrTypename(type: PartitionType, field: FieldNode): boolean {
   return field.name.value === type.placement?.key || field.name.value === '__typename';
-}
-
-function askRoot(
-  { definition }: GatheredPlace,
-  question: PageQuestion,
-): Promise<ReadonlyMap<Member, Outcome>> {
-  return definition.merge === 'CONNECTION' ? askPage(question) : askAll(question);
 }

@@ -31,19 +31,19 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'The second round is skipped: pages have no rows.',
-    file: `${PARTITION}/scatter/ask-page.ts`,
-    original: 'if (count === 0) return join(head, null, isBackward);',
-    changed: 'if (count >= 0) return join(head, null, isBackward);',
+    file: `${PARTITION}/scatter/ask-gathered.ts`,
+    original: 'join(head, pages.get(member) ?? empty, isBackward)',
+    changed: 'join(head, empty, isBackward)',
   },
   {
     fault: 'The first round forgets that more rows stand behind those that were shown.',
-    file: `${PARTITION}/scatter/ask-page.ts`,
+    file: `${PARTITION}/scatter/ask-gathered.ts`,
     original: 'page?.[beyond] === true || isMore',
     changed: 'page?.[beyond] === true',
   },
   {
     fault: 'A backward page takes the first rows instead of the last.',
-    file: `${PARTITION}/scatter/ask-page.ts`,
+    file: `${PARTITION}/scatter/ask-gathered.ts`,
     original: 'const page = isBackward ? keys.slice(Math.max(0, keys.length - size)) : keys.slice(0, size);',
     changed: 'const page = keys.slice(0, size);',
   },
@@ -109,7 +109,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'Those that hold rows for others are not asked.',
-    file: `${PARTITION}/partition-engine.ts`,
+    file: `${PARTITION}/plan/expected-for-entity.ts`,
     original: 'const asked = definition.isBroadcast ? [...own, ...holders] : own;',
     changed: 'const asked = definition.isBroadcast ? [...own, ...holders.slice(holders.length)] : own;',
   },

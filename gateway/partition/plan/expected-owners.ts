@@ -3,14 +3,14 @@ import { namedOwners, namedYears, type ArgumentValues } from './argument-values.
 import type { PartitionField, PartitionSchema } from './partition-schema.ts';
 
 /** Whose rows a question can rest on; else the first owner code in it that does not exist, or year that is none. */
-export type ExpectedOwners =
-  | {
-      readonly codes: readonly string[];
-      /** True where the question does not rule the owner out, whether or not it lives on the reference date. */
-      readonly allows: (owner: Owner) => boolean;
-    }
-  | { readonly unknownCode: string }
-  | { readonly badYear: number };
+export type ExpectedOwners = DueOwners | { readonly unknownCode: string } | { readonly badYear: number };
+
+/** Owners that are due to answer a question. */
+export interface DueOwners {
+  readonly codes: readonly string[];
+  /** True where the question does not rule the owner out, whether or not it lives on the reference date. */
+  readonly allows: (owner: Owner) => boolean;
+}
 
 export interface ExpectedOwnersInput {
   readonly schema: PartitionSchema;

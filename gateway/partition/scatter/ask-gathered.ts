@@ -4,6 +4,7 @@ import type { FieldNode } from 'graphql';
 import type { Member } from '../directory.ts';
 import { isRequestFault } from '../operation-errors.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
+import type { Merge } from '../plan/partition-schema.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import { splitPage } from '../plan/split-page.ts';
 import type { MemberTask } from './member-batch.ts';
@@ -34,12 +35,20 @@ interface Key {
   readonly cursor: Cursor;
 }
 
+/** Asks members for one gathered root field: a page in two rounds, anything else at once. */
+export function askGathered(
+  merge: Merge | null,
+  question: PageQuestion,
+): Promise<ReadonlyMap<Member, Outcome>> {
+  return merge === 'CONNECTION' ? askPage(question) : askAll(question);
+}
+
 /**
  * One page of a connection from many members, each outcome as if it had been asked at once. Keys first, rows
  * second: every member names the cursors of its page, and only those whose rows stand in the merged page send
  * them, as many as stand in it (PROTOCOL.md, Connections).
  */
-export async function askPage(question: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
+async function askPage(question: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
   const { members, asked, values, isFollowed, ask, check } = question;
   const isBackward = typeof values['last'] === 'number';
   const size = Number(values['last'] ?? values['first'] ?? DEFAULT_PAGE_SIZE);
@@ -81,12 +90,7 @@ export async function askPage(question: PageQuestion): Promise<ReadonlyMap<Membe
 }
 
 /** Asks every member for the whole of it. */
-export function askAll({
-  members,
-  asked,
-  isFollowed,
-  ask,
-}: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
+function askAll({ members, asked, isFollowed, ask }: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
   return askEach(members, (member) => ask(member, { field: asked, isFollowed }));
 }
 

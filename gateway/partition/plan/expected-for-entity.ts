@@ -1,0 +1,22 @@
+import type { Owner } from '../owner.ts';
+import type { DueOwners } from './expected-owners.ts';
+import { ownerOfKey } from './owner-of-key.ts';
+import type { PartitionField, PartitionType } from './partition-schema.ts';
+
+/**
+ * Whose rows one gathered field of one entity can rest on: those of its own owner, of those that hold rows for
+ * others where the field is a broadcast, and everybody's where the entity itself is one.
+ */
+export function expectedForEntity(
+  { type, definition }: { readonly type: PartitionType; readonly definition: PartitionField },
+  key: string,
+  due: DueOwners,
+  owners: readonly Owner[],
+): readonly string[] {
+  if (type.placement?.kind === 'BROADCAST') return due.codes;
+  const code = ownerOfKey(type, key);
+  const own = owners.filter((owner) => owner.code === code && due.allows(owner));
+  const holders = owners.filter((owner) => owner.holdsForOthers && due.codes.includes(owner.code));
+  const asked = definition.isBroadcast ? [...own, ...holders] : own;
+  return [...new Set(asked.map((owner) => owner.code))];
+}

@@ -1,0 +1,46 @@
+import type { FieldNode } from 'graphql';
+import type { Member } from '../directory.ts';
+import type { DirectoryIndex } from '../directory-index.ts';
+import { plainField, selectionOf } from '../plan/member-selection.ts';
+import { ownerOfKey } from '../plan/owner-of-key.ts';
+import { isRowOf, type PartitionType } from '../plan/partition-schema.ts';
+import { responseKey } from '../plan/flatten-selection.ts';
+import { askEntities, readField } from './ask-entities.ts';
+import type { MemberBatch } from './member-batch.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface FieldQuestion {
+  readonly type: PartitionType;
+  readonly keys: readonly string[];
+  /** The field as members are asked for it. */
+  readonly asked: FieldNode;
+  readonly isFollowed: boolean;
+  /** The members to ask about each key. */
+  readonly membersByKey: readonly (readonly Member[])[];
+}
+
+/** What each member made of one field of one entity; null where the entity's own member has no such row. */
+export type FieldOutcomes = ReadonlyMap<Member, Outcome> | null;
+
+/** Asks for one field of many entities: one question to each member, about all the keys that it can answer. */
+export async function scatterField(
+  { type, keys, asked, isFollowed, membersByKey }: FieldQuestion,
+  batch: MemberBatch,
+  members: DirectoryIndex,
+): Promise<readonly FieldOutcomes[]> {
+  const outcomes: (Map<Member, Outcome> | null)[] = keys.map(() => new Map<Member, Outcome>());
+  const selection = selectionOf([asked, plainField('__typename')]);
+  const ask = async (member: Member): Promise<void> => {
+    const indexes = [...keys.keys()].filter((index) => membersByKey[index]?.includes(member));
+    const asking = { type, keys: indexes.map((index) => keys[index] ?? ''), selection, isFollowed };
+    const answer = await askEntities(batch, member, asking);
+    indexes.forEach((index, position) => {
+      const outcome = readField(answer, position, responseKey(asked));
+      if (outcome !== null) outcomes[index]?.set(member, outcome);
+      else if (isRowOf(type) && members.memberOf(ownerOfKey(type, keys[index] ?? '')) === member)
+        outcomes[index] = null;
+    });
+  };
+  await Promise.all([...new Set(membersByKey.flat())].map(ask));
+  return outcomes;
+}
