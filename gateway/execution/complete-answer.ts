@@ -22,7 +22,7 @@ export function completeAnswer(
   }
   if (context.requireComplete && summary !== null && !summary.complete) {
     const lost = summary.expected - summary.answered;
-    const message = `${String(lost)} of ${String(summary.expected)} agencies did not answer, and ${COMPLETENESS_HEADER} asks for all; extensions.completeness names them.`;
+    const message = `${String(lost)} of ${String(summary.expected)} owners of rows did not answer, and ${COMPLETENESS_HEADER} asks for all; extensions.completeness names them.`;
     return refuse(extensions, catalogueError('INCOMPLETE', message).toJSON());
   }
   return Object.keys(extensions).length === 0 ? answer : { ...answer, extensions };

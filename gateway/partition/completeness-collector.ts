@@ -2,7 +2,7 @@ import type { Coverage, MemberAsOf, MissingMember, StaleMember } from '../../sch
 
 /** What one gathered field of one operation says of who answered it. */
 export interface CompletenessPart {
-  /** The client's path with `@` for any item of a list: `agencies.@.statistics`. */
+  /** The client's path with `@` for any item of a list: `shops.@.orders`. */
   readonly path: string;
   readonly coverage: Coverage;
   /** Codes behind the number `coverage.expected`. */

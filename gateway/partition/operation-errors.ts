@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/protocol/error-catalogue.ts';
+import { describeUnknownOwner, UNKNOWN_OWNER } from '../../schema/protocol/unknown-owner.ts';
 import type { Member } from './directory.ts';
 import type { Path } from './path.ts';
 
@@ -9,7 +10,7 @@ type OwnCode =
   | 'DEADLINE_EXCEEDED'
   | 'BAD_CURSOR'
   | 'BAD_ID'
-  | 'UNKNOWN_AGENCY'
+  | typeof UNKNOWN_OWNER
   | 'NOBODY_ANSWERED';
 
 /** The errors of one operation, each at the client field that it costs. */
@@ -25,6 +26,11 @@ export class OperationErrors {
   fail(path: Path, code: OwnCode, message: string): null {
     this.#errors.push({ message, path, extensions: { code } });
     return null;
+  }
+
+  /** The request names a code that no owner has. */
+  unknownOwner(path: Path, code: string): null {
+    return this.fail(path, UNKNOWN_OWNER, describeUnknownOwner(code));
   }
 
   /** What a member said of the request, at the place where the client sees it. */

@@ -1,4 +1,4 @@
-/** An owner of rows as the council lists it: who is due to answer, whether or not it ever joined. */
+/** An owner of rows as whoever keeps their list gives it: who is due to answer, whether or not it ever joined. */
 export interface Owner {
   readonly code: string;
   /** First and last day of its life, inclusive; null is open. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
+import { describeUnknownOwner, UNKNOWN_OWNER } from '../../../schema/protocol/unknown-owner.ts';
 
 const REFERENCE = new URL('../../../schema/reference/agencies.json', import.meta.url);
 
@@ -16,9 +17,5 @@ const knownCodes = new Set(
 export function assertKnownAgencies(argument: string, codes: readonly string[] | null | undefined): void {
   const unknown = codes?.find((code) => !knownCodes.has(code.split('/', 1)[0] ?? ''));
   if (unknown === undefined) return;
-  throw catalogueError(
-    'UNKNOWN_AGENCY',
-    `There is no agency with the code ${JSON.stringify(unknown)} (in ${argument}); codes are listed by { agencies { code name } }.`,
-    { argument, code: unknown },
-  );
+  throw catalogueError(UNKNOWN_OWNER, describeUnknownOwner(unknown, argument), { argument, code: unknown });
 }
