@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLFormattedError, SelectionSetNode } from 'graphql';
+import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import type { Coverage } from '../../schema/protocol/coverage.ts';
 import { parseGlobalId } from '../../schema/protocol/global-id.ts';
@@ -14,17 +14,18 @@ import { OperationErrors } from './operation-errors.ts';
 import type { Owner } from './owner.ts';
 import type { Path } from './path.ts';
 import { readArguments, type ArgumentValues } from './plan/argument-values.ts';
+import type { DispatchPlan, PlainDispatch } from './plan/dispatch-plan.ts';
 import { expectedForEntity } from './plan/expected-for-entity.ts';
 import { findExpectedOwners, type DueOwners } from './plan/expected-owners.ts';
-import { flattenSelection, responseKey } from './plan/flatten-selection.ts';
-import { writeGatheredField } from './plan/gathered-field.ts';
+import { responseKey } from './plan/flatten-selection.ts';
 import type { GatheredPlace } from './plan/gathered-place.ts';
-import { MemberSelection, selectionOf, type Hop, type SelectionScope } from './plan/member-selection.ts';
+import { selectionOf, type Hop } from './plan/member-selection.ts';
 import { openCursors } from './plan/open-cursors.ts';
 import { ownerOfKey } from './plan/owner-of-key.ts';
 import { findRowLimitFault } from './plan/row-limit.ts';
 import { PRIVATE_ALIAS } from './plan/private-alias.ts';
 import { isFigure, isRowOf, type PartitionField, type PartitionType } from './plan/partition-schema.ts';
+import type { PrivateValue, PrivateVariable } from './plan/private-variables.ts';
 import { askEntities, type EntityAnswer } from './scatter/ask-entities.ts';
 import { askGathered } from './scatter/ask-gathered.ts';
 import type { MemberBatch, MemberTask } from './scatter/member-batch.ts';
@@ -36,7 +37,9 @@ export interface EngineOptions {
   readonly owners: readonly Owner[];
   /** Day on which an owner has to be alive to be expected, where the question names no year. */
   readonly referenceDate: string;
-  readonly scope: SelectionScope;
+  readonly plan: DispatchPlan;
+  /** Values of the operation's variables. */
+  readonly variables: Readonly<Record<string, unknown>>;
   readonly batch: MemberBatch;
   readonly seal: CursorSeal;
   readonly report: (path: Path, coverage: Coverage, expectedOwners: readonly string[]) => void;
@@ -74,21 +77,21 @@ export class PartitionEngine {
   }
 
   /** Answers the root fields of a query, `_entities` included. */
-  async answer(selectionSet: SelectionSetNode): Promise<Record<string, unknown>> {
-    const { scope } = this.#options;
-    const fields = flattenSelection('Query', selectionSet, scope.fragments, scope.variables);
+  async answer(): Promise<Record<string, unknown>> {
+    const { plan } = this.#options;
+    const fields = plan.fieldsOf('Query', plan.operation.selectionSet);
     const values = await Promise.all(fields.map((field) => this.#answerRoot(field)));
     return Object.fromEntries(fields.map((field, index) => [responseKey(field), values[index]]));
   }
 
   async #answerRoot(field: FieldNode): Promise<unknown> {
-    const { scope } = this.#options;
+    const { plan } = this.#options;
     const name = field.name.value;
     if (name === '__typename') return 'Query';
     if (name === '_entities') return this.#answerEntities(field);
     // The subgraph's own text and its introspection hold no rows: who serves the subgraph answers them.
     if (name === '_service' || name === '__schema' || name === '__type') return null;
-    const definition = scope.schema.types.get('Query')?.fields.get(name);
+    const definition = plan.typeOf('Query').fields.get(name);
     if (definition === undefined) {
       throw catalogueError('GRAPHQL_VALIDATION_FAILED', `Query has no field ${name}.`);
     }
@@ -101,7 +104,7 @@ export class PartitionEngine {
 
   /** One row, of the one member that its id names. */
   async #route({ field, definition, values, path }: GatheredPlace): Promise<unknown> {
-    const type = this.#typeOf(definition.typeName);
+    const type = this.#options.plan.typeOf(definition.typeName);
     const id = String(values['id']);
     const owner = parseGlobalId(id)?.owner;
     if (owner === undefined) {
@@ -109,14 +112,13 @@ export class PartitionEngine {
       return this.#errors.fail(path, 'BAD_ID', message);
     }
     if (!this.#isKnown(owner)) return this.#failUnknown(path, owner);
-    const rewriter = new MemberSelection(this.#options.scope);
-    const selectionSet = rewriter.rewrite(type, field.selectionSet ?? selectionOf([]), []);
+    const dispatch = this.#options.plan.row(type, field);
     const member = this.#members.memberOf(owner);
     const value = await this.#askRow({ type, keys: [id], paths: [path] }, member, {
-      field: { ...field, directives: [], selectionSet },
-      isFollowed: rewriter.hops.length > 0,
+      field: dispatch.field,
+      isFollowed: dispatch.hops.length > 0,
     });
-    await this.#hop(rewriter.hops, [{ value, path }]);
+    await this.#hop(dispatch.hops, [{ value, path }]);
     return value;
   }
 
@@ -142,27 +144,27 @@ export class PartitionEngine {
   }
 
   async #gatherRoot(place: GatheredPlace): Promise<unknown> {
-    const { batch, scope } = this.#options;
+    const { batch, plan } = this.#options;
     const expectedOwners = this.#findExpected(place)?.codes ?? null;
-    const type = this.#typeOf(place.definition.typeName);
     if (expectedOwners === null) return null;
     const fault = isFigure(place.definition) ? findRowLimitFault(place.values) : null;
     if (fault !== null) return this.#errors.fail(place.path, 'PAGE_SIZE', fault);
-    const rewriter = new MemberSelection(scope);
-    const asked = writeGatheredField({ ...place, type, rewriter, scope });
+    const { field: asked, hops, cursors } = plan.gathered(place.field, place.definition, place.values);
     const due = this.#members.membersOf(expectedOwners);
     const members = due.length > 0 ? due : this.#witnessOfNothing(place.definition);
     const outcomes = await askGathered(place.definition.merge, {
       members,
       asked,
       values: place.values,
-      isFollowed: rewriter.hops.length > 0,
+      privateValues: privateValues(cursors, place.values),
+      split: (isBackward) => plan.page(asked, isBackward),
+      isFollowed: hops.length > 0,
       rowsWorthARound: this.#options.rowsWorthARound,
       ask: (member, task) => batch.ask(member, task),
       check: (member, outcome) => checkPart(place, outcome, (id) => this.#members.isServedBy(id, member)),
     });
     const value = this.#gather(place, expectedOwners, outcomes);
-    await this.#hop(rewriter.hops, [{ value, path: place.path }]);
+    await this.#hop(hops, [{ value, path: place.path }]);
     return value;
   }
 
@@ -172,13 +174,13 @@ export class PartitionEngine {
   }
 
   async #answerEntities(field: FieldNode): Promise<readonly unknown[]> {
-    const { representations } = readArguments(field, this.#options.scope.variables) as {
+    const { representations } = readArguments(field, this.#options.variables) as {
       readonly representations: readonly Readonly<Record<string, unknown>>[];
     };
     const answers: unknown[] = representations.map(() => null);
     const typeNames = new Set(representations.map((item) => String(item['__typename'])));
     const answerType = async (typeName: string): Promise<void> => {
-      const type = this.#typeOf(typeName);
+      const type = this.#options.plan.typeOf(typeName);
       const key = type.placement?.key;
       if (key === undefined) return;
       const indexes = representations.flatMap((item, index) =>
@@ -196,23 +198,18 @@ export class PartitionEngine {
   }
 
   /** Fields of entities by their keys: each field of those that can answer it. */
-  async #resolveEntities(batch: EntityBatch, selectionSet: SelectionSetNode): Promise<Column> {
-    const { scope } = this.#options;
+  async #resolveEntities(batch: EntityBatch, selectionSet: Hop['selectionSet']): Promise<Column> {
     const { type, keys } = batch;
-    const fields = flattenSelection(type.name, selectionSet, scope.fragments, scope.variables);
-    const isLocal = (field: FieldNode): boolean => isKeyOrTypename(type, field);
-    const isGathered = (field: FieldNode): boolean =>
-      (type.fields.get(field.name.value)?.merge ?? null) !== null;
-    const plain = fields.filter((field) => !isLocal(field) && !isGathered(field));
+    const { local, plain, gathered } = this.#options.plan.entity(type, selectionSet);
     const columns = await Promise.all([
-      this.#resolvePlainFields(batch, plain),
-      ...fields.filter(isGathered).map((field) => this.#resolveGatheredField(batch, field)),
+      ...plain.map((dispatch) => this.#resolvePlainFields(batch, dispatch)),
+      ...gathered.map((field) => this.#resolveGatheredField(batch, field)),
     ]);
     return keys.map((key, index) => {
       const cells = columns.map((column) => column[index] ?? null);
       if (cells.includes(null)) return null;
       const row: Record<string, unknown> = { __typename: type.name, [PRIVATE_ALIAS.key]: key };
-      for (const field of fields.filter(isLocal)) {
+      for (const field of local) {
         row[responseKey(field)] = field.name.value === '__typename' ? type.name : key;
       }
       for (const cell of cells) Object.assign(row, cell);
@@ -221,11 +218,8 @@ export class PartitionEngine {
   }
 
   /** Fields that the row's own member answers alone; null for a row that does not exist. */
-  async #resolvePlainFields(batch: EntityBatch, fields: readonly FieldNode[]): Promise<Column> {
+  async #resolvePlainFields(batch: EntityBatch, { field, fields, hops }: PlainDispatch): Promise<Column> {
     const { type, keys, paths } = batch;
-    if (fields.length === 0) return keys.map(() => ({}));
-    const rewriter = new MemberSelection(this.#options.scope);
-    const selection = rewriter.rewrite(type, selectionOf(fields), []);
     const groups = groupBy(keys.keys(), (index) =>
       this.#members.memberOf(ownerOfKey(type, keys[index] ?? '')),
     );
@@ -238,8 +232,8 @@ export class PartitionEngine {
           : await askEntities(this.#options.batch, member, {
               type,
               keys: indexes.map((index) => keys[index] ?? ''),
-              selection,
-              isFollowed: rewriter.hops.length > 0,
+              field,
+              isFollowed: hops.length > 0,
             });
       if (member !== null && answer !== null) answers.set(member, answer);
       indexes.forEach((index, position) => {
@@ -250,7 +244,7 @@ export class PartitionEngine {
     await Promise.all([...groups].map(([member, indexes]) => fill(member, indexes)));
     this.#accountForRows(batch, answers);
     const places = rows.map((value, index) => ({ value, path: paths[index] ?? [] }));
-    await this.#hop(rewriter.hops, places);
+    await this.#hop(hops, places);
     return rows;
   }
 
@@ -261,9 +255,10 @@ export class PartitionEngine {
     path: Path,
   ): Record<string, unknown> | null {
     const unknown = Object.fromEntries(fields.map((field) => [responseKey(field), null]));
-    const isOurs = isRowOf(type);
-    if (member === null || answer === null) return isOurs ? null : unknown;
+    if (member === null || answer === null) return isRowOf(type) ? null : unknown;
     if (answer.kind === 'missing') {
+      // Who can't be asked for a field may still answer for the row.
+      const isOurs = isRowOf(type) && !answer.reason.startsWith('LACKS ');
       const places = isOurs ? [path] : Object.keys(unknown).map((key) => [...path, key]);
       for (const place of places) this.#errors.unavailable(place, member, answer.reason);
       return isOurs ? null : unknown;
@@ -277,24 +272,28 @@ export class PartitionEngine {
   /** One gathered field of many entities: of each key's own member, and of those that hold rows for others. */
   async #resolveGatheredField(batch: EntityBatch, field: FieldNode): Promise<Column> {
     const { type, keys, paths } = batch;
-    const { scope } = this.#options;
+    const { plan } = this.#options;
     const key = responseKey(field);
     const definition = type.fields.get(field.name.value);
-    const target = this.#typeOf(definition?.typeName ?? '');
     if (definition === undefined) return keys.map(() => ({ [key]: null }));
     const values = this.#readValues(field, [...(paths[0] ?? []), key]);
     if (values === null) return keys.map(() => ({ [key]: null }));
     const place = { field, definition, values, path: [...(paths[0] ?? []), key] };
     const due = this.#findExpected(place);
     if (due === null) return keys.map(() => ({ [key]: null }));
-    const rewriter = new MemberSelection(scope);
-    const asked = writeGatheredField({ ...place, type: target, rewriter, scope });
+    const { field: asked, hops, cursors } = plan.gathered(field, definition, values);
     const { owners } = this.#options;
     const expected = keys.map((entity) => expectedForEntity({ type, definition }, entity, due, owners));
     const membersByKey = expected.map((codes) =>
       codes.length > 0 ? this.#members.membersOf(codes) : this.#witnessOfNothing(definition),
     );
-    const question = { type, keys, asked, isFollowed: rewriter.hops.length > 0, membersByKey };
+    const question = {
+      ...{ type, keys, membersByKey },
+      field: plan.ofEntity(type, asked),
+      key,
+      privateValues: privateValues(cursors, values),
+      isFollowed: hops.length > 0,
+    };
     const outcomes = await scatterField(question, this.#options.batch, this.#members);
     const answers = keys.map((entity, index) => {
       const own = this.#members.memberOf(ownerOfKey(type, entity));
@@ -303,7 +302,7 @@ export class PartitionEngine {
       return found === null ? null : this.#gatherOne({ ...place, path }, own, expected[index] ?? [], found);
     });
     const places = answers.map((value, index) => ({ value, path: [...(paths[index] ?? []), key] }));
-    await this.#hop(rewriter.hops, places);
+    await this.#hop(hops, places);
     return answers.map((value, index) => (outcomes[index] === null ? null : { [key]: value }));
   }
 
@@ -327,7 +326,7 @@ export class PartitionEngine {
     expectedOwners: readonly string[],
     outcomes: ReadonlyMap<Member, Outcome>,
   ): GatheredValue | null {
-    const { scope, report, seal, batch } = this.#options;
+    const { plan: scope, report, seal, batch } = this.#options;
     const [members, errors] = [this.#members, this.#errors];
     const reportBroken = (member: Member): void => batch.reportBroken(member);
     return gatherField({
@@ -338,7 +337,7 @@ export class PartitionEngine {
   /** Asks again below values: equal keys once, and the answers put where the references stand. */
   async #hop(hops: readonly Hop[], roots: readonly Place[]): Promise<void> {
     const follow = async (hop: Hop): Promise<void> => {
-      const type = this.#typeOf(hop.typeName);
+      const type = this.#options.plan.typeOf(hop.typeName);
       const places = roots.flatMap((root) => collectPlaces(root, hop.path));
       const byKey = groupBy(places, (place) => String(place.value[PRIVATE_ALIAS.key]));
       if (byKey.size === 0) return;
@@ -358,7 +357,7 @@ export class PartitionEngine {
 
   /** A field's arguments, with cursors as members know them; null, with an error, where one is not ours. */
   #readValues(field: FieldNode, path: Path): ArgumentValues | null {
-    const given = readArguments(field, this.#options.scope.variables);
+    const given = readArguments(field, this.#options.variables);
     const opened = openCursors(given, this.#options.seal);
     if (!('badCursor' in opened)) return opened.values;
     const message = `${opened.badCursor} is not a cursor of this service; pass one from pageInfo or edges unchanged.`;
@@ -366,8 +365,8 @@ export class PartitionEngine {
   }
 
   #findExpected({ definition, values, path }: GatheredPlace): DueOwners | null {
-    const { owners, referenceDate, scope } = this.#options;
-    const found = findExpectedOwners({ schema: scope.schema, owners, referenceDate }, definition, values);
+    const { owners, referenceDate, plan } = this.#options;
+    const found = findExpectedOwners({ schema: plan.schema, owners, referenceDate }, definition, values);
     if ('unknownCode' in found) return this.#failUnknown(path, found.unknownCode);
     if (!('badYear' in found)) return found;
     const message = `${String(found.badYear)} is no calendar year; give one from 1 to 9999.`;
@@ -382,13 +381,12 @@ export class PartitionEngine {
   #isKnown(code: string): boolean {
     return this.#options.owners.some((owner) => owner.code === code) || this.#members.memberOf(code) !== null;
   }
-
-  /** A type of the contract; one without fields for a scalar or an enum. */
-  #typeOf(name: string): PartitionType {
-    return this.#options.scope.schema.types.get(name) ?? { name, placement: null, fields: new Map() };
-  }
 }
 
-function isKeyOrTypename(type: PartitionType, field: FieldNode): boolean {
-  return field.name.value === type.placement?.key || field.name.value === '__typename';
+/** Plain cursors for the variables that stand for them. */
+function privateValues(
+  cursors: ReadonlyMap<string, PrivateVariable>,
+  values: ArgumentValues,
+): readonly PrivateValue[] {
+  return [...cursors].map(([name, variable]) => ({ variable, value: values[name] ?? null }));
 }

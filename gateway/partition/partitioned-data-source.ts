@@ -1,6 +1,5 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { Kind, parse, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
-import { GraphQLError, valueFromASTUntyped } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { Coverage } from '../../schema/protocol/coverage.ts';
 import type { CursorSeal } from './cursor-seal.ts';
 import type { Directory } from './directory.ts';
@@ -8,8 +7,8 @@ import type { Owner } from './owner.ts';
 import { PartitionEngine } from './partition-engine.ts';
 import type { Path } from './path.ts';
 import type { ClassCapabilities } from './plan/class-capabilities.ts';
+import { DispatchPlans, type PlannedOperation } from './plan/dispatch-plans.ts';
 import type { PartitionSchema } from './plan/partition-schema.ts';
-import { refusePrivateAliases } from './plan/refuse-private-aliases.ts';
 import { MemberBatch } from './scatter/member-batch.ts';
 import type { MemberTransport } from './scatter/member-transport.ts';
 
@@ -51,18 +50,14 @@ export interface PartitionRequestContext {
   };
 }
 
-interface BatchInput {
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly classes: ClassCapabilities | undefined;
-  readonly schema: PartitionSchema;
-}
-
 const ROWS_WORTH_A_ROUND = 40;
+const MOST_TEXTS_REMEMBERED = 1000;
 
 /** The one file that knows Apollo: the partitioned subgraph behind its one-method seam. */
 export class PartitionedDataSource implements GraphQLDataSource {
   readonly #options: PartitionedDataSourceOptions;
+  /** By contract, which changes with the supergraph. */
+  readonly #plans = new WeakMap<PartitionSchema, DispatchPlans>();
 
   constructor(options: PartitionedDataSourceOptions) {
     this.#options = options;
@@ -71,39 +66,39 @@ export class PartitionedDataSource implements GraphQLDataSource {
   async process(options: GraphQLDataSourceProcessOptions): ReturnType<GraphQLDataSource['process']> {
     const context = options.context as PartitionRequestContext;
     if (context.signal?.aborted === true) throw new GraphQLError('The client has gone.');
-    const document = parse(options.request.query ?? '', { noLocation: true });
-    if (this.#options.isForGateways !== true) refusePrivateAliases(document);
-    const operation = document.definitions.find(
-      (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
-    );
-    if (operation === undefined) throw new GraphQLError('The partitioned subgraph was sent no operation.');
-    const fragments = new Map(
-      document.definitions
-        .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
-        .map((node) => [node.name.value, node]),
-    );
-    const variables = applyDefaults(operation, options.request.variables ?? {});
-    const base = readPath(options);
     const snapshot = this.#options.snapshot();
+    const planned = this.#plansFor(snapshot.schema).planFor(
+      options.request.query ?? '',
+      options.request.variables ?? {},
+    );
+    const base = readPath(options);
     const engine = new PartitionEngine({
       ...snapshot,
-      scope: { schema: snapshot.schema, fragments, variables },
+      ...planned,
       seal: this.#options.seal,
       rowsWorthARound: this.#options.rowsWorthARound ?? ROWS_WORTH_A_ROUND,
-      batch: this.#createBatch(
-        { operation, variables, classes: snapshot.classes, schema: snapshot.schema },
-        context,
-      ),
+      batch: this.#createBatch(planned, snapshot, context),
       report: (path, coverage, expectedOwners) => {
         context.completeness?.add({ path: writePath([...base, ...path]), coverage, expectedOwners });
       },
     });
-    const data = await engine.answer(operation.selectionSet);
+    const data = await engine.answer();
     return engine.errors.length === 0 ? { data } : { data, errors: engine.errors };
   }
 
+  #plansFor(schema: PartitionSchema): DispatchPlans {
+    let plans = this.#plans.get(schema);
+    if (plans === undefined) {
+      const isForGateways = this.#options.isForGateways === true;
+      plans = new DispatchPlans(schema, { maxTexts: MOST_TEXTS_REMEMBERED, isForGateways });
+      this.#plans.set(schema, plans);
+    }
+    return plans;
+  }
+
   #createBatch(
-    { operation, variables, classes, schema }: BatchInput,
+    { plan, variables }: PlannedOperation,
+    { schema, classes }: PartitionSnapshot,
     context: PartitionRequestContext,
   ): MemberBatch {
     const { transport, memberTimeoutMs, maxAnswerBytes } = this.#options;
@@ -111,7 +106,7 @@ export class PartitionedDataSource implements GraphQLDataSource {
       transport,
       schema,
       variables,
-      variableDefinitions: operation.variableDefinitions ?? [],
+      variableDefinitions: plan.operation.variableDefinitions ?? [],
       rights: context.rights ?? '',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       timeoutMs: memberTimeoutMs,
@@ -121,20 +116,6 @@ export class PartitionedDataSource implements GraphQLDataSource {
       ...(classes === undefined ? {} : { classes }),
     });
   }
-}
-
-/** Variables with the defaults of their definitions (GraphQL, CoerceVariableValues). */
-function applyDefaults(
-  operation: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const variables: Record<string, unknown> = { ...given };
-  for (const definition of operation.variableDefinitions ?? []) {
-    const name = definition.variable.name.value;
-    if (!(name in variables) && definition.defaultValue !== undefined)
-      variables[name] = valueFromASTUntyped(definition.defaultValue);
-  }
-  return variables;
 }
 
 function readPath(options: GraphQLDataSourceProcessOptions): Path {

@@ -3,7 +3,7 @@ import { compareCursors, parseCursor, type Cursor } from '../../../schema/protoc
 import type { Coverage } from '../../../schema/protocol/coverage.ts';
 import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
-import { flattenSelection, responseKey } from '../plan/flatten-selection.ts';
+import { responseKey } from '../plan/flatten-selection.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { GatherContext } from './gather-context.ts';
 import type { Part } from './part.ts';
@@ -96,7 +96,7 @@ function sealEdge(
   if (typeof edge !== 'object' || edge === null || selectionSet === undefined) return edge;
   const result: Record<string, unknown> = { ...edge };
   const typeName = type.fields.get('edges')?.typeName ?? '';
-  for (const field of flattenSelection(typeName, selectionSet, scope.fragments, scope.variables)) {
+  for (const field of scope.fieldsOf(typeName, selectionSet)) {
     if (field.name.value === 'cursor') result[responseKey(field)] = cursor;
   }
   return result;

@@ -6,7 +6,6 @@ import type { DirectoryIndex } from '../directory-index.ts';
 import { isRequestFault, type OperationErrors } from '../operation-errors.ts';
 import type { Path } from '../path.ts';
 import type { GatheredPlace } from '../plan/gathered-place.ts';
-import { flattenSelection } from '../plan/flatten-selection.ts';
 import type { SelectionScope } from '../plan/member-selection.ts';
 import type { Outcome } from '../scatter/outcome.ts';
 import { buildCoverage, namedOwnersOf } from './build-coverage.ts';
@@ -58,7 +57,7 @@ export function gatherField(input: GatherFieldInput): GatheredValue | null {
   if (definition.merge === 'CONCAT') return parts.flatMap((part) => part.value as unknown as unknown[]);
   const type = scope.schema.types.get(definition.typeName);
   if (type === undefined || field.selectionSet === undefined) return null;
-  const fields = flattenSelection(type.name, field.selectionSet, scope.fragments, scope.variables);
+  const fields = scope.fieldsOf(type.name, field.selectionSet);
   const context = { type, values: place.values, coverage, scope, seal };
   return definition.merge === 'CONNECTION'
     ? gatherConnection(fields, parts, context)

@@ -2,7 +2,7 @@ import type { FieldNode } from 'graphql';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import { compareDecimals, isDecimal } from '../../../schema/protocol/decimal.ts';
 import { compareText } from '../../../schema/protocol/cursor.ts';
-import { flattenSelection, responseKey } from '../plan/flatten-selection.ts';
+import { responseKey } from '../plan/flatten-selection.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { Combine, PartitionType } from '../plan/partition-schema.ts';
 import { combineValues } from './combine-values.ts';
@@ -76,7 +76,7 @@ function readCombines(field: FieldNode | null, { type, scope }: GatherContext): 
   ]);
   const rowType = scope.schema.types.get(type.fields.get(field?.name.value ?? '')?.typeName ?? '');
   if (field?.selectionSet === undefined || rowType === undefined) return combines;
-  for (const column of flattenSelection(rowType.name, field.selectionSet, scope.fragments, scope.variables)) {
+  for (const column of scope.fieldsOf(rowType.name, field.selectionSet)) {
     combines.set(responseKey(column), rowType.fields.get(column.name.value)?.combine ?? 'FIRST');
   }
   return combines;

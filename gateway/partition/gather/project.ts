@@ -1,5 +1,5 @@
 import type { SelectionSetNode } from 'graphql';
-import { flattenSelection, responseKey } from '../plan/flatten-selection.ts';
+import { responseKey } from '../plan/flatten-selection.ts';
 import type { SelectionScope } from '../plan/member-selection.ts';
 
 /** A value that the gateway computed, in the shape and under the aliases that the client asked for. */
@@ -13,7 +13,7 @@ export function project(
   if (Array.isArray(value)) return value.map((item) => project(item, typeName, selectionSet, scope));
   const fields = scope.schema.types.get(typeName)?.fields;
   const result: Record<string, unknown> = {};
-  for (const field of flattenSelection(typeName, selectionSet, scope.fragments, scope.variables)) {
+  for (const field of scope.fieldsOf(typeName, selectionSet)) {
     const name = field.name.value;
     const inner = name === '__typename' ? typeName : (value as Readonly<Record<string, unknown>>)[name];
     result[responseKey(field)] = project(

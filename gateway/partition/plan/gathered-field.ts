@@ -1,5 +1,4 @@
-import { Kind, type ArgumentNode, type FieldNode } from 'graphql';
-import { CURSOR_ARGUMENTS } from './open-cursors.ts';
+import type { FieldNode } from 'graphql';
 import { PRIVATE_ALIAS } from './private-alias.ts';
 import {
   coverageField,
@@ -9,9 +8,9 @@ import {
   MemberSelection,
   type SelectionScope,
 } from './member-selection.ts';
-import { flattenSelection } from './flatten-selection.ts';
 import type { ArgumentValues } from './argument-values.ts';
 import type { PartitionField, PartitionType } from './partition-schema.ts';
+import { variableArgument, type PrivateVariable } from './private-variables.ts';
 
 /** Arguments that only make sense after the merge, so members never get them (PROTOCOL.md, Grouped answers). */
 export const AFTER_MERGE: ReadonlySet<string> = new Set(['having', 'orderBy', 'first']);
@@ -27,7 +26,16 @@ export interface GatheredFieldInput {
   /** Takes the hops that the field's selection needs. */
   readonly rewriter: MemberSelection;
   readonly scope: SelectionScope;
-  readonly values: ArgumentValues;
+  /** What stands for the cursors among the field's arguments, by the argument's name. */
+  readonly cursors: ReadonlyMap<string, PrivateVariable>;
+  /** The fields that hold what `having` and `orderBy` read. */
+  readonly measures: Measures;
+}
+
+/** Names of measures' fields. */
+export interface Measures {
+  readonly having: string | null;
+  readonly orderBy: string | null;
 }
 
 /** What members are asked for one gathered field, with the private fields that the merge needs. */
@@ -37,20 +45,24 @@ export function writeGatheredField({
   type,
   rewriter,
   scope,
-  values,
+  cursors,
+  measures,
 }: GatheredFieldInput): FieldNode {
   if (field.selectionSet === undefined) return { ...field, directives: [] };
   if (definition.merge === 'CONCAT') {
     return { ...field, directives: [], selectionSet: rewriter.rewrite(type, field.selectionSet, []) };
   }
-  const asked = flattenSelection(type.name, field.selectionSet, scope.fragments, scope.variables);
+  const asked = scope.fieldsOf(type.name, field.selectionSet);
   const own = asked.filter((inner) => !COMPUTED.has(inner.name.value));
   const rewritten = rewriter.rewrite(type, selectionOf(own), []).selections as readonly FieldNode[];
   const isGroup = definition.merge === 'GROUP';
   const page =
     definition.merge === 'CONNECTION' ? [plainField('_cursors', PRIVATE_ALIAS.cursors), PAGE_FIELD] : [];
-  const selections = isGroup ? withRowKeys(rewritten, type, scope, values) : [...rewritten, ...page];
-  const given = (field.arguments ?? []).map((argument) => withPlainCursor(argument, values));
+  const selections = isGroup ? withRowKeys(rewritten, type, scope, measures) : [...rewritten, ...page];
+  const given = (field.arguments ?? []).map((argument) => {
+    const cursor = cursors.get(argument.name.value);
+    return cursor === undefined ? argument : variableArgument(argument.name.value, cursor);
+  });
   return {
     ...field,
     directives: [],
@@ -59,20 +71,11 @@ export function writeGatheredField({
   };
 }
 
-/** Members know plain cursors only. */
-function withPlainCursor(argument: ArgumentNode, values: ArgumentValues): ArgumentNode {
-  const name = argument.name.value;
-  const plain = values[name];
-  const isCursor = CURSOR_ARGUMENTS.some((cursor) => cursor === name);
-  if (!isCursor || typeof plain !== 'string') return argument;
-  return { ...argument, value: { kind: Kind.STRING, value: plain } };
-}
-
 function withRowKeys(
   fields: readonly FieldNode[],
   type: PartitionType,
   scope: SelectionScope,
-  values: ArgumentValues,
+  measures: Measures,
 ): readonly FieldNode[] {
   const rowsField = [...type.fields.values()].find((field) => field.isList && field.combine === null);
   const rowType = scope.schema.types.get(rowsField?.typeName ?? '');
@@ -84,7 +87,7 @@ function withRowKeys(
     ...plainField(keyDefinition.name, PRIVATE_ALIAS.rowKey),
     selectionSet: selectionOf(keyFields),
   };
-  const extra = [key, ...measureFields(values)];
+  const extra = [key, ...measureFields(measures)];
   const all = { ...plainField(rowsField.name, PRIVATE_ALIAS.rows), selectionSet: selectionOf(extra) };
   const completed = fields.map((field) =>
     field.name.value === rowsField.name
@@ -97,12 +100,19 @@ function withRowKeys(
   return completed.some((field) => field.name.value === rowsField.name) ? completed : [...completed, all];
 }
 
-/** An enum value names the field that holds the measure: DAYS_TO_DECISION is daysToDecision. */
-function measureFields(values: ArgumentValues): readonly FieldNode[] {
+function measureFields(measures: Measures): readonly FieldNode[] {
   return (['having', 'orderBy'] as const).flatMap((argument) => {
-    const measure = (values[argument] as { readonly measure?: unknown } | null | undefined)?.measure;
-    if (typeof measure !== 'string') return [];
-    const name = measure.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    return [plainField(name, PRIVATE_ALIAS[argument])];
+    const name = measures[argument];
+    return name === null ? [] : [plainField(name, PRIVATE_ALIAS[argument])];
   });
+}
+
+/** The measures that arguments name: an enum value names the field, as DAYS_TO_DECISION does daysToDecision. */
+export function readMeasures(values: ArgumentValues): Measures {
+  const read = (argument: 'having' | 'orderBy'): string | null => {
+    const measure = (values[argument] as { readonly measure?: unknown } | null | undefined)?.measure;
+    if (typeof measure !== 'string') return null;
+    return measure.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  };
+  return { having: read('having'), orderBy: read('orderBy') };
 }

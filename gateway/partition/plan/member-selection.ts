@@ -2,7 +2,7 @@ import { Kind, parse, type FieldNode, type SelectionSetNode } from 'graphql';
 import { COVERAGE_SELECTION } from '../../../schema/protocol/coverage.ts';
 import { PRIVATE_ALIAS } from './private-alias.ts';
 import type { PartitionField, PartitionSchema, PartitionType } from './partition-schema.ts';
-import { flattenSelection, responseKey, type Fragments } from './flatten-selection.ts';
+import { responseKey } from './flatten-selection.ts';
 
 /** A place below a member's row whose value has to be asked of other members. */
 export interface Hop {
@@ -11,10 +11,11 @@ export interface Hop {
   readonly selectionSet: SelectionSetNode;
 }
 
+/** What selections are read against. */
 export interface SelectionScope {
   readonly schema: PartitionSchema;
-  readonly fragments: Fragments;
-  readonly variables: Readonly<Record<string, unknown>>;
+  /** The fields that a selection set asks of one object type (flattenSelection). */
+  fieldsOf(typeName: string, selectionSet: SelectionSetNode): readonly FieldNode[];
 }
 
 /** Rewrites client selections into what ONE member can truthfully answer, and notes what it can't. */
@@ -28,9 +29,9 @@ export class MemberSelection {
 
   /** A reference keeps its key only; a gathered field becomes a hop of its own row. */
   rewrite(type: PartitionType, selectionSet: SelectionSetNode, path: readonly string[]): SelectionSetNode {
-    const { schema, fragments, variables } = this.#scope;
+    const { schema } = this.#scope;
     const selections: FieldNode[] = [];
-    for (const field of flattenSelection(type.name, selectionSet, fragments, variables)) {
+    for (const field of this.#scope.fieldsOf(type.name, selectionSet)) {
       const definition = type.fields.get(field.name.value);
       if (definition !== undefined && isAskedByKey(type, definition)) {
         this.hops.push({ path, typeName: type.name, selectionSet: selectionOf([field]) });
@@ -64,9 +65,8 @@ export class MemberSelection {
     selectionSet: SelectionSetNode,
     path: readonly string[],
   ): SelectionSetNode {
-    const { fragments, variables } = this.#scope;
     const key = target.placement?.key ?? 'id';
-    const fields = flattenSelection(target.name, selectionSet, fragments, variables);
+    const fields = this.#scope.fieldsOf(target.name, selectionSet);
     const isKnown = (field: FieldNode): boolean =>
       field.name.value === key || field.name.value === '__typename';
     const unknown = fields.filter((field) => !isKnown(field));

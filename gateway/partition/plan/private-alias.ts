@@ -1,26 +1,26 @@
-/** Names that no client may use for a field: what the gateway asks for itself stands under them. */
-const PREFIX = '_p_';
+/** Of names that no client may use for a field or a variable: what the gateway asks for itself stands under them. */
+export const PRIVATE_PREFIX = '_p_';
 
 export const PRIVATE_ALIAS = {
   /** An entity's key. */
-  key: `${PREFIX}key`,
+  key: `${PRIVATE_PREFIX}key`,
   /** A grouped row's whole key. */
-  rowKey: `${PREFIX}rowKey`,
+  rowKey: `${PRIVATE_PREFIX}rowKey`,
   /** A grouped answer's rows, where the client asks for their number only. */
-  rows: `${PREFIX}rows`,
+  rows: `${PRIVATE_PREFIX}rows`,
   /** What a member says of itself. */
-  coverage: `${PREFIX}coverage`,
+  coverage: `${PRIVATE_PREFIX}coverage`,
   /** Whether a member's connection goes on. */
-  page: `${PREFIX}page`,
+  page: `${PRIVATE_PREFIX}page`,
   /** One plain cursor for each row of a connection. */
-  cursors: `${PREFIX}cursors`,
+  cursors: `${PRIVATE_PREFIX}cursors`,
   /** The measure that `having` reads. */
-  having: `${PREFIX}having`,
+  having: `${PRIVATE_PREFIX}having`,
   /** The measure that `orderBy` reads. */
-  orderBy: `${PREFIX}orderBy`,
+  orderBy: `${PRIVATE_PREFIX}orderBy`,
 } as const;
 
 /** True for a name that only the gateway may use. */
-export function isPrivateAlias(name: string): boolean {
-  return name.startsWith(PREFIX);
+export function isPrivateName(name: string): boolean {
+  return name.startsWith(PRIVATE_PREFIX);
 }

@@ -11,7 +11,7 @@ import { responseKey } from './flatten-selection.ts';
 import { AFTER_MERGE } from './gathered-field.ts';
 import { plainField } from './member-selection.ts';
 import type { PartitionField, PartitionType } from './partition-schema.ts';
-import { isPrivateAlias } from './private-alias.ts';
+import { isPrivateName } from './private-alias.ts';
 import type { InputScope, InputUse } from './used-inputs.ts';
 
 /** A part of a request as members of one class can be asked for it, with what that costs. */
@@ -55,7 +55,7 @@ function isNeeded(
   type: PartitionType | undefined,
   definition: PartitionField | undefined,
 ): boolean {
-  if (isPrivateAlias(responseKey(field)) || (definition?.merge ?? null) !== null) return true;
+  if (isPrivateName(responseKey(field)) || (definition?.merge ?? null) !== null) return true;
   const isGathered = [...(type?.fields.values() ?? [])].some(({ combine }) => combine === 'COVERAGE');
   return isGathered && definition?.isList === true && field.selectionSet !== undefined;
 }

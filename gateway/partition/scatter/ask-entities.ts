@@ -1,15 +1,17 @@
-import { Kind, type FieldNode, type GraphQLFormattedError, type SelectionSetNode } from 'graphql';
+import type { FieldNode, GraphQLFormattedError } from 'graphql';
 import type { Member } from '../directory.ts';
-import { keyField, plainField, selectionOf } from '../plan/member-selection.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { PartitionType } from '../plan/partition-schema.ts';
+import type { PrivateValue } from '../plan/private-variables.ts';
 import type { Outcome } from './outcome.ts';
 import type { MemberBatch } from './member-batch.ts';
 
 export interface EntityQuestion {
   readonly type: PartitionType;
   readonly keys: readonly string[];
-  readonly selection: SelectionSetNode;
+  /** The `_entities` field, with a fragment for the type. */
+  readonly field: FieldNode;
+  readonly privateValues?: readonly PrivateValue[];
   readonly isFollowed: boolean;
 }
 
@@ -27,15 +29,11 @@ export type EntityAnswer =
 export async function askEntities(
   batch: MemberBatch,
   member: Member,
-  { type, keys, selection, isFollowed }: EntityQuestion,
+  { type, keys, ...task }: EntityQuestion,
 ): Promise<EntityAnswer> {
   const key = type.placement?.key ?? 'id';
   const representations = keys.map((value) => ({ __typename: type.name, [key]: value }));
-  const outcome = await batch.ask(member, {
-    field: writeField(type, key, selection),
-    representations,
-    isFollowed,
-  });
+  const outcome = await batch.ask(member, { ...task, representations });
   if (outcome.kind === 'missing') return outcome;
   if (!Array.isArray(outcome.value) || outcome.value.length !== keys.length) {
     const code = outcome.errors[0]?.extensions?.['code'];
@@ -53,22 +51,6 @@ export async function askEntities(
     rows,
     errors: groupByRow(outcome.errors),
     staleSeconds: outcome.staleSeconds,
-  };
-}
-
-function writeField(type: PartitionType, key: string, selection: SelectionSetNode): FieldNode {
-  return {
-    ...plainField('_entities'),
-    selectionSet: {
-      kind: Kind.SELECTION_SET,
-      selections: [
-        {
-          kind: Kind.INLINE_FRAGMENT,
-          typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } },
-          selectionSet: selectionOf([...(selection.selections as readonly FieldNode[]), keyField(key)]),
-        },
-      ],
-    },
   };
 }
 

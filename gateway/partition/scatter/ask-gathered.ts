@@ -6,7 +6,8 @@ import { isRequestFault } from '../operation-errors.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import type { Merge } from '../plan/partition-schema.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
-import { splitPage } from '../plan/split-page.ts';
+import type { PrivateValue } from '../plan/private-variables.ts';
+import type { SplitPage } from '../plan/split-page.ts';
 import type { MemberTask } from './member-batch.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -14,6 +15,9 @@ export interface PageQuestion {
   readonly members: readonly Member[];
   /** What each member is asked when it is asked at once. */
   readonly asked: FieldNode;
+  readonly privateValues: readonly PrivateValue[];
+  /** The same in two rounds; null where no row is asked for. */
+  readonly split: (isBackward: boolean) => SplitPage | null;
   /** More has to be asked once the page is there. */
   readonly isFollowed: boolean;
   /** Below so many rows that could be sent in vain, a second round costs more than it saves. */
@@ -49,16 +53,13 @@ export function askGathered(
  * them, as many as stand in it (PROTOCOL.md, Connections).
  */
 async function askPage(question: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
-  const { members, asked, values, isFollowed, ask, check } = question;
+  const { members, values, privateValues, isFollowed, ask, check } = question;
   const isBackward = typeof values['last'] === 'number';
   const size = Number(values['last'] ?? values['first'] ?? DEFAULT_PAGE_SIZE);
-  const split = splitPage(asked, isBackward);
-  if (split.rows === null || size * (members.length - 1) < question.rowsWorthARound) {
-    return askAll(question);
-  }
-  const { rows } = split;
+  const split = question.split(isBackward);
+  if (split === null || size * (members.length - 1) < question.rowsWorthARound) return askAll(question);
   const heads = await askEach(members, async (member) => {
-    const outcome = await ask(member, { field: split.keys, isFollowed: true });
+    const outcome = await ask(member, { field: split.keys, privateValues, isFollowed: true });
     // The request's own fault is the gatherer's to tell.
     return hasFault(outcome) ? outcome : check(member, outcome);
   });
@@ -71,9 +72,10 @@ async function askPage(question: PageQuestion): Promise<ReadonlyMap<Member, Outc
       (member) => readCursors(pages.get(member)?.value).length < (winners.get(member) ?? 0),
     );
     isSettled = short.length === 0;
-    const found = await askEach(short, async (member) =>
-      check(member, await ask(member, { field: rows(winners.get(member) ?? 0), isFollowed })),
-    );
+    const found = await askEach(short, async (member) => {
+      const sized = [...privateValues, { variable: split.size, value: winners.get(member) ?? 0 }];
+      return check(member, await ask(member, { field: split.rows, privateValues: sized, isFollowed }));
+    });
     for (const [member, outcome] of found) {
       if (outcome.kind === 'answered') pages.set(member, outcome);
       heads.set(member, accountFor(heads.get(member), outcome, winners.get(member) ?? 0));
@@ -90,8 +92,14 @@ async function askPage(question: PageQuestion): Promise<ReadonlyMap<Member, Outc
 }
 
 /** Asks every member for the whole of it. */
-function askAll({ members, asked, isFollowed, ask }: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
-  return askEach(members, (member) => ask(member, { field: asked, isFollowed }));
+function askAll({
+  members,
+  asked: field,
+  privateValues,
+  isFollowed,
+  ask,
+}: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
+  return askEach(members, (member) => ask(member, { field, privateValues, isFollowed }));
 }
 
 async function askEach(

@@ -1,15 +1,11 @@
-import {
-  print,
-  visit,
-  type FieldNode,
-  type GraphQLFormattedError,
-  type VariableDefinitionNode,
-} from 'graphql';
+import type { FieldNode, GraphQLFormattedError, VariableDefinitionNode } from 'graphql';
 import type { Member } from '../directory.ts';
 import { fillBlanks } from '../plan/blank-tree.ts';
 import type { ClassCapabilities } from '../plan/class-capabilities.ts';
 import type { ClassSelection } from '../plan/class-selection.ts';
+import { fieldText, printOnce } from '../plan/field-text.ts';
 import type { PartitionSchema } from '../plan/partition-schema.ts';
+import type { PrivateValue } from '../plan/private-variables.ts';
 import { fitsContract } from './fits-contract.ts';
 import type { MemberTransport } from './member-transport.ts';
 import type { Outcome } from './outcome.ts';
@@ -18,6 +14,8 @@ import type { Outcome } from './outcome.ts';
 export interface MemberTask {
   readonly field: FieldNode;
   readonly representations?: readonly unknown[];
+  /** What the gateway's own variables in the field stand for. */
+  readonly privateValues?: readonly PrivateValue[];
   /** More has to be asked once this is answered, so that it may not use up the time. */
   readonly isFollowed?: boolean;
 }
@@ -67,7 +65,7 @@ export class MemberBatch {
   /** Asks what the member's schema has, and answers the rest with null; not at all where the rest can't be left out. */
   async #askWithin(selection: ClassSelection, member: Member, task: MemberTask): Promise<Outcome> {
     const tailored = selection.tailor(task.field);
-    const lack = selection.findLack(tailored, this.#options.variables);
+    const lack = selection.findLack(tailored, this.#variablesOf(task));
     if (lack !== null) return { kind: 'missing', reason: `LACKS ${lack}` };
     const known = selection.answerWithoutAsking(tailored, task.representations ?? []);
     const outcome: Outcome =
@@ -76,6 +74,13 @@ export class MemberBatch {
         : { kind: 'answered', value: known, errors: [], staleSeconds: null };
     if (outcome.kind === 'answered') fillBlanks(outcome.value, tailored.blanks);
     return outcome;
+  }
+
+  #variablesOf({ privateValues = [] }: MemberTask): Readonly<Record<string, unknown>> {
+    const own = privateValues.map(({ variable, value }) => [variable.name, value] as const);
+    return own.length === 0
+      ? this.#options.variables
+      : { ...this.#options.variables, ...Object.fromEntries(own) };
   }
 
   #enqueue(member: Member, task: MemberTask): Promise<Outcome> {
@@ -149,7 +154,11 @@ export class MemberBatch {
     const used = new Set<string>();
     const definitions: string[] = [];
     const fields = pending.map(({ task }, index) => {
-      collectVariables(task.field, used);
+      for (const name of fieldText(task.field).variables) used.add(name);
+      for (const { variable, value } of task.privateValues ?? []) {
+        if (!(variable.name in variables)) definitions.push(`$${variable.name}: ${variable.typeName}`);
+        variables[variable.name] = value;
+      }
       if (task.representations !== undefined) {
         definitions.push(`$r${String(index)}: [_Any!]!`);
         variables[`r${String(index)}`] = task.representations;
@@ -159,7 +168,7 @@ export class MemberBatch {
     for (const definition of given.variableDefinitions) {
       const name = definition.variable.name.value;
       if (!used.has(name)) continue;
-      definitions.push(print(definition));
+      definitions.push(printOnce(definition));
       if (name in given.variables) variables[name] = given.variables[name];
     }
     const header = definitions.length === 0 ? 'query' : `query (${definitions.join(', ')})`;
@@ -173,35 +182,9 @@ function settleAll(pending: readonly Pending[], outcome: Outcome): void {
 
 function writeField(task: MemberTask, index: number): string {
   const alias = `r${String(index)}`;
-  const text = `${alias}: ${printOnce(task.field)}`;
-  if (task.representations === undefined) return text;
-  return text.replace('_entities', `_entities(representations: $r${String(index)})`);
-}
-
-function withoutAlias(field: FieldNode): FieldNode {
-  return Object.fromEntries(
-    Object.entries(field).filter(([name]) => name !== 'alias'),
-  ) as unknown as FieldNode;
-}
-
-const printed = new WeakMap<FieldNode, string>();
-
-/** The field without its alias; many members are asked the same node, which is printed once. */
-function printOnce(field: FieldNode): string {
-  let text = printed.get(field);
-  if (text === undefined) {
-    text = print(withoutAlias(field));
-    printed.set(field, text);
-  }
-  return text;
-}
-
-function collectVariables(field: FieldNode, used: Set<string>): void {
-  visit(field, {
-    Variable: (node) => {
-      used.add(node.name.value);
-    },
-  });
+  const { text } = fieldText(task.field);
+  if (task.representations === undefined) return `${alias}: ${text}`;
+  return `${alias}: ${text.replace('_entities', `_entities(representations: $${alias})`)}`;
 }
 
 interface Answer {

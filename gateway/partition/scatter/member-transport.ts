@@ -15,6 +15,8 @@ export interface MemberRequest {
   readonly signal?: AbortSignal;
   /** May change something: is sent once, and its answer is neither shared nor kept. */
   readonly isWrite?: boolean;
+  /** Names what the member's data were when this was asked: requests of different epochs are never one exchange. */
+  readonly epoch?: string;
   /** The asker cannot say how old an answer is, so that it takes none of earlier. */
   readonly takesNoStale?: boolean;
 }

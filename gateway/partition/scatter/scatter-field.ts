@@ -1,10 +1,9 @@
 import type { FieldNode } from 'graphql';
 import type { Member } from '../directory.ts';
 import type { DirectoryIndex } from '../directory-index.ts';
-import { plainField, selectionOf } from '../plan/member-selection.ts';
 import { ownerOfKey } from '../plan/owner-of-key.ts';
 import { isRowOf, type PartitionType } from '../plan/partition-schema.ts';
-import { responseKey } from '../plan/flatten-selection.ts';
+import type { PrivateValue } from '../plan/private-variables.ts';
 import { askEntities, readField } from './ask-entities.ts';
 import type { MemberBatch } from './member-batch.ts';
 import type { Outcome } from './outcome.ts';
@@ -12,8 +11,11 @@ import type { Outcome } from './outcome.ts';
 export interface FieldQuestion {
   readonly type: PartitionType;
   readonly keys: readonly string[];
-  /** The field as members are asked for it. */
-  readonly asked: FieldNode;
+  /** The `_entities` field that holds it, as members are asked for it. */
+  readonly field: FieldNode;
+  /** The name under which it stands. */
+  readonly key: string;
+  readonly privateValues: readonly PrivateValue[];
   readonly isFollowed: boolean;
   /** The members to ask about each key. */
   readonly membersByKey: readonly (readonly Member[])[];
@@ -24,18 +26,19 @@ export type FieldOutcomes = ReadonlyMap<Member, Outcome> | null;
 
 /** Asks for one field of many entities: one question to each member, about all the keys that it can answer. */
 export async function scatterField(
-  { type, keys, asked, isFollowed, membersByKey }: FieldQuestion,
+  { type, keys, key, field, privateValues, isFollowed, membersByKey }: FieldQuestion,
   batch: MemberBatch,
   members: DirectoryIndex,
 ): Promise<readonly FieldOutcomes[]> {
   const outcomes: (Map<Member, Outcome> | null)[] = keys.map(() => new Map<Member, Outcome>());
-  const selection = selectionOf([asked, plainField('__typename')]);
   const ask = async (member: Member): Promise<void> => {
     const indexes = [...keys.keys()].filter((index) => membersByKey[index]?.includes(member));
-    const asking = { type, keys: indexes.map((index) => keys[index] ?? ''), selection, isFollowed };
-    const answer = await askEntities(batch, member, asking);
+    const answer = await askEntities(batch, member, {
+      ...{ type, field, privateValues, isFollowed },
+      keys: indexes.map((index) => keys[index] ?? ''),
+    });
     indexes.forEach((index, position) => {
-      const outcome = readField(answer, position, responseKey(asked));
+      const outcome = readField(answer, position, key);
       if (outcome !== null) outcomes[index]?.set(member, outcome);
       else if (isRowOf(type) && members.memberOf(ownerOfKey(type, keys[index] ?? '')) === member)
         outcomes[index] = null;
