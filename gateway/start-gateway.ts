@@ -33,8 +33,11 @@ export interface RunningGateway {
   readonly port: number;
   /** Replaces the members from the next request on; requests under way keep theirs. */
   updateDirectory(directory: Directory): void;
-  /** Forgets all answers that are kept of a member, or subgraph: its data have changed. */
-  invalidate(member: string): Promise<void>;
+  /**
+   * Forgets all answers that are kept of a member, or subgraph: its data have changed. False where gateways that share
+   * the store may not know of it yet.
+   */
+  invalidate(member: string): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -71,7 +71,9 @@ export class KeepingTransport implements MemberTransport {
       return toAnswer(lookup.kept, null);
     }
     const timeoutMs = Math.max(1, request.timeoutMs - (performance.now() - startedAt));
-    const response = await this.#inner.send({ ...request, timeoutMs });
+    // An exchange that began before an invalidation must not be joined after it: its answer would be kept as a new one.
+    const epoch = lookup.generation === null ? {} : { epoch: lookup.generation };
+    const response = await this.#inner.send({ ...request, timeoutMs, ...epoch });
     if (response.kind === 'answer' && response.status < 500) {
       this.#keep(lookup, response, settings);
       return response;
@@ -85,8 +87,8 @@ export class KeepingTransport implements MemberTransport {
     this.#inner.report?.(member, fault);
   }
 
-  /** Makes all that was kept for a member worthless, at once. */
-  invalidate(member: string): Promise<void> {
+  /** Makes all that was kept for a member worthless, at once. False where other gateways may not know of it yet. */
+  invalidate(member: string): Promise<boolean> {
     return this.#options.store.invalidate(member);
   }
 

@@ -24,6 +24,7 @@ export interface KeptAnswers {
   find(place: KeptPlace): Promise<Found | null>;
   /** Keeps an entry for this long, in milliseconds, or less where room is short. */
   keep(place: KeptPlace, entry: string, milliseconds: number): Promise<void>;
-  invalidate(member: string): Promise<void>;
+  /** True once all gateways that share the store know of it; where that is false, tell it again. */
+  invalidate(member: string): Promise<boolean>;
   close(): void;
 }

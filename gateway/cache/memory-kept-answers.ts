@@ -59,9 +59,9 @@ export class MemoryKeptAnswers implements KeptAnswers {
     return Promise.resolve();
   }
 
-  invalidate(member: string): Promise<void> {
+  invalidate(member: string): Promise<boolean> {
     this.#generations.set(member, (this.#generations.get(member) ?? 0) + 1);
-    return Promise.resolve();
+    return Promise.resolve(true);
   }
 
   close(): void {

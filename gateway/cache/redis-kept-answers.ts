@@ -55,9 +55,10 @@ export class RedisKeptAnswers implements KeptAnswers {
     );
   }
 
-  async invalidate(member: string): Promise<void> {
+  async invalidate(member: string): Promise<boolean> {
     this.#untold.add(member);
     await this.#attempt(() => this.#beginGeneration(member));
+    return !this.#untold.has(member);
   }
 
   close(): void {

@@ -25,8 +25,11 @@ export interface MemberTransportOptions {
 
 /** The way to members. */
 export interface MemberWay extends MemberTransport {
-  /** Makes all that was kept for a member worthless, at once; its data have changed. */
-  invalidate(member: string): Promise<void>;
+  /**
+   * Makes all that was kept for a member worthless, at once; its data have changed. False where gateways that share
+   * the store may not know of it yet.
+   */
+  invalidate(member: string): Promise<boolean>;
 }
 
 const MAX_IN_FLIGHT = 1024;
@@ -56,5 +59,5 @@ export function createMemberTransport(options: MemberTransportOptions): MemberWa
   if (keeping !== undefined) {
     return new KeepingTransport(shared, { ...keeping, settingsOf: (member) => all.of(member).keep, onEvent });
   }
-  return Object.assign(shared, { invalidate: () => Promise.resolve() });
+  return Object.assign(shared, { invalidate: () => Promise.resolve(true) });
 }

@@ -69,8 +69,11 @@ export class GatewayTransport implements MemberTransport {
     this.#way.report?.(member, fault);
   }
 
-  /** Makes all that was kept for a member worthless, at once; its data have changed. */
-  invalidate(member: string): Promise<void> {
+  /**
+   * Makes all that was kept for a member worthless, at once; its data have changed. False where gateways that share
+   * the store may not know of it yet.
+   */
+  invalidate(member: string): Promise<boolean> {
     return this.#way.invalidate(member);
   }
 
