@@ -10,6 +10,7 @@ type OwnCode =
   | 'DEADLINE_EXCEEDED'
   | 'BAD_CURSOR'
   | 'BAD_ID'
+  | 'BAD_USER_INPUT'
   | typeof UNKNOWN_OWNER
   | 'NOBODY_ANSWERED';
 

@@ -22,6 +22,7 @@ import type { GatheredPlace } from './plan/gathered-place.ts';
 import { selectionOf, type Hop } from './plan/member-selection.ts';
 import { openCursors } from './plan/open-cursors.ts';
 import { ownerOfKey } from './plan/owner-of-key.ts';
+import { findRepresentationFault } from './plan/representation-fault.ts';
 import { findRowLimitFault } from './plan/row-limit.ts';
 import { PRIVATE_ALIAS } from './plan/private-alias.ts';
 import { isFigure, isRowOf, type PartitionField, type PartitionType } from './plan/partition-schema.ts';
@@ -178,13 +179,18 @@ export class PartitionEngine {
       readonly representations: readonly Readonly<Record<string, unknown>>[];
     };
     const answers: unknown[] = representations.map(() => null);
-    const typeNames = new Set(representations.map((item) => String(item['__typename'])));
+    const faults = representations.map((item) => findRepresentationFault(this.#options.plan, item));
+    faults.forEach((fault, index) => {
+      if (fault !== null) this.#errors.fail([responseKey(field), index], 'BAD_USER_INPUT', fault);
+    });
+    const sound = representations.filter((_, index) => faults[index] === null);
+    const typeNames = new Set(sound.map((item) => String(item['__typename'])));
     const answerType = async (typeName: string): Promise<void> => {
       const type = this.#options.plan.typeOf(typeName);
       const key = type.placement?.key;
       if (key === undefined) return;
       const indexes = representations.flatMap((item, index) =>
-        item['__typename'] === typeName ? [index] : [],
+        faults[index] === null && item['__typename'] === typeName ? [index] : [],
       );
       const keys = indexes.map((index) => String(representations[index]?.[key]));
       const paths = indexes.map((index) => [responseKey(field), index]);

@@ -4,8 +4,8 @@ import { ownerOfKey } from './owner-of-key.ts';
 import type { PartitionField, PartitionType } from './partition-schema.ts';
 
 /**
- * Whose rows one gathered field of one entity can rest on: those of its own owner, of those that hold rows for
- * others where the field is a broadcast, and everybody's where the entity itself is one.
+ * Whose rows one gathered field of one entity can rest on: those of its own owner and of owners nested below it, of
+ * those that hold rows for others where the field is a broadcast, and everybody's where the entity itself is one.
  */
 export function expectedForEntity(
   { type, definition }: { readonly type: PartitionType; readonly definition: PartitionField },
@@ -15,7 +15,8 @@ export function expectedForEntity(
 ): readonly string[] {
   if (type.placement?.kind === 'BROADCAST') return due.codes;
   const code = ownerOfKey(type, key);
-  const own = owners.filter((owner) => owner.code === code && due.allows(owner));
+  const isOwn = (owner: Owner): boolean => owner.code === code || owner.code.startsWith(`${code}/`);
+  const own = owners.filter((owner) => isOwn(owner) && due.allows(owner));
   const holders = owners.filter((owner) => owner.holdsForOthers && due.codes.includes(owner.code));
   const asked = definition.isBroadcast ? [...own, ...holders] : own;
   return [...new Set(asked.map((owner) => owner.code))];

@@ -78,6 +78,42 @@ describe('the partitioned subgraph at an address of its own', () => {
     expect(second.data).toEqual({ books: { nodes: [{ id: 'B:2' }] } });
   });
 
+  it('says of each representation that cannot be read what is wrong with it, and answers the others', async () => {
+    const representations = [
+      { __typename: 'Branch', code: 'A' },
+      { __typename: 'Branch' },
+      { __typename: 'Nothing', id: 'A:1' },
+      { code: 'A' },
+      { __typename: 'Branch', code: { in: 'A' } },
+    ];
+    const response = await fetch(subgraphUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query:
+          'query ($all: [_Any!]!) { _entities(representations: $all) { ... on Branch { code loans { rows { loans } } } } }',
+        variables: { all: representations },
+      }),
+    });
+    const { data, errors } = (await response.json()) as {
+      data: { _entities: unknown[] };
+      errors: { path: unknown; message: string; extensions: { code: string } }[];
+    };
+    expect(data._entities).toEqual([
+      { code: 'A', loans: { rows: [{ loans: expect.any(Number) }] } },
+      ...[null, null, null, null],
+    ]);
+    expect(errors.map(({ path, extensions }) => ({ path, code: extensions.code }))).toEqual(
+      [1, 2, 3, 4].map((index) => ({ path: ['_entities', index], code: 'BAD_USER_INPUT' })),
+    );
+    expect(errors.map(({ message }) => message)).toEqual([
+      'A representation of Branch gives its key in "code", as a text.',
+      '"Nothing" is not an entity of this subgraph.',
+      'A representation names the type of its entity in __typename.',
+      'A representation of Branch gives its key in "code", as a text.',
+    ]);
+  });
+
   it('answers introspection and refuses what does not fit the schema', async () => {
     const { data } = await ask(subgraphUrl, '{ __type(name: "Book") { kind } }');
     expect(data).toEqual({ __type: { kind: 'OBJECT' } });
@@ -91,7 +127,8 @@ describe('a member that is itself a gateway over departments', () => {
   let nation: RunningGateway;
 
   beforeAll(async () => {
-    const rows = [book('A/1', '1', 'An', 1), book('A/2', '1', 'Ba', 2), book('A/2', '2', 'Ca', 3)];
+    const ofTheWhole = { ...book('A/1', '1', 'An', 1), branch: 'A' };
+    const rows = [ofTheWhole, book('A/2', '1', 'Ba', 2), book('A/2', '2', 'Ca', 3)];
     departments = await startLibraryGateway(['A/1', 'A/2', 'A/3'], rows, {
       connected: ['A/1', 'A/2'],
       actsAsMember: true,
@@ -155,6 +192,20 @@ describe('a member that is itself a gateway over departments', () => {
       loans: { rows: [{ loans: 15 }] },
     });
     expect(extensions['completeness']).toMatchObject({ expected: 4, answered: 3, notConnected: ['A/3'] });
+  });
+
+  it('has the rows that departments keep for the whole of it, and counts the department that is not there', async () => {
+    const { data, errors } = await ask(
+      nation.url,
+      `{ branches { code books { nodes { id } coverage { expected answered notConnected } } loans { rows { loans } } } }`,
+    );
+    expect(errors).toEqual([]);
+    const { branches } = data as { branches: { code: string }[] };
+    expect(branches.find(({ code }) => code === 'A')).toEqual({
+      code: 'A',
+      books: { nodes: [{ id: 'A/1:1' }], coverage: { expected: 3, answered: 2, notConnected: ['A/3'] } },
+      loans: { rows: [{ loans: 1 }] },
+    });
   });
 
   it('walks pages through its departments', async () => {
