@@ -44,6 +44,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'A filter or argument has a value that cannot be meant.',
     remedy: 'Correct the value that the message names.',
   },
+  BAD_RECORD: {
+    status: 422,
+    meaning: 'A record that an agency loads contradicts itself; nothing of that load counts.',
+    remedy: 'Correct the record that the message names, and load again.',
+  },
   NOT_SERVED: {
     status: 404,
     meaning: 'This member does not keep the rows of the agency that was asked for.',
@@ -110,6 +115,39 @@ export const ERROR_CATALOGUE = {
     status: 415,
     meaning: 'The HTTP request body is not JSON.',
     remedy: 'Send `content-type: application/json`.',
+  },
+  BAD_EVENT: {
+    status: 400,
+    meaning: 'The body of a change event is not what the protocol says.',
+    remedy: 'Correct what the message names; PROTOCOL.md shows an event.',
+  },
+  BAD_SIGNATURE: {
+    status: 401,
+    meaning:
+      'A change event is not signed, or not with the secret that this gateway shares with its members.',
+    remedy:
+      'Sign the id, the timestamp and the body exactly as they are sent, with the `CHANGE_SECRET` of the gateway.',
+  },
+  EVENT_EXPIRED: {
+    status: 400,
+    meaning: 'A change event was signed more than five minutes ago, or ahead.',
+    remedy: 'Sign each attempt anew, and set the clock that the message doubts.',
+  },
+  EVENT_REPEATED: {
+    status: 409,
+    meaning: 'This change event was taken before.',
+    remedy: 'Nothing: it had its effect. Give each event an id of its own.',
+  },
+  NOT_CONNECTED: {
+    status: 404,
+    meaning: 'No member that this gateway asks keeps the rows of the agency that a change event names.',
+    remedy: 'Correct the code, or join first: nothing is kept of an agency that is not connected.',
+  },
+  STORE_UNAVAILABLE: {
+    status: 503,
+    meaning:
+      'The store that gateways share did not take a change event, so that some may still answer from what they kept.',
+    remedy: 'Send it again in a few seconds.',
   },
   NOT_FOUND: {
     status: 404,

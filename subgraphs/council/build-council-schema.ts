@@ -8,6 +8,7 @@ import { buildAssignmentResolvers } from './resolvers/assignment-resolvers.ts';
 import { buildAwardFormResolvers } from './resolvers/award-form-resolvers.ts';
 import { buildEntityResolvers } from './resolvers/entity-resolvers.ts';
 import { buildLegalDocumentResolvers } from './resolvers/legal-document-resolvers.ts';
+import { movementStateResolvers } from './resolvers/movement-state-resolvers.ts';
 import { buildNationalMovementResolvers } from './resolvers/national-movement-resolvers.ts';
 import { buildOwnerResolvers } from './resolvers/owner-resolvers.ts';
 import { buildPriorityGroupResolvers } from './resolvers/priority-group-resolvers.ts';
@@ -30,6 +31,7 @@ export function buildCouncilSchema(records: CouncilRecords, referenceDate: strin
     scalars,
     buildAgencyResolvers(records, referenceDate),
     buildNationalMovementResolvers(records, referenceDate),
+    movementStateResolvers,
     buildAssignmentResolvers(records),
     buildStatementResolvers(records),
     buildPriorityGroupResolvers(records),

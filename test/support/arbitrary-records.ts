@@ -38,7 +38,7 @@ export const SAMPLES = {
 
 /** One of some values, or null now and then. */
 export function orNull<Value>(values: readonly Value[]): Arbitrary<Value | null> {
-  return fc.option(fc.constantFrom(...values), { freq: 4 });
+  return values.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...values), { freq: 4 });
 }
 
 const MOST_ROWS = 30;
@@ -76,7 +76,18 @@ const movement = fc
     nationalMovement: orNull(SAMPLES.nationalMovements),
     provenance: fc.constantFrom(...SAMPLES.provenances),
   })
-  .map((made) => ({ ...made, titleKey: titleSortKey(made.title) }));
+  .map((made) => ({ ...made, ...lawfulDays(made), titleKey: titleSortKey(made.title) }));
+
+/** Days that contradict the status are refused when they are loaded: left out. */
+function lawfulDays({
+  status,
+  launchedOn,
+  finalReviewOn,
+}: Pick<MovementRecord, 'status' | 'launchedOn' | 'finalReviewOn'>): Partial<MovementRecord> {
+  const launch = status === 'PLANNED' ? null : launchedOn;
+  const isReviewed = status === 'ARCHIVED' && (finalReviewOn ?? '') >= (launch ?? '');
+  return { launchedOn: launch, finalReviewOn: isReviewed ? finalReviewOn : null };
+}
 
 const decision = fc.record({
   number: fc.constantFrom('1/QĐ-TTg', '2/QĐ-CTN', '3/QĐ-BQP'),
@@ -134,7 +145,7 @@ function commendation(
 }
 
 function phasesOf(movements: readonly MovementRecord[]): Arbitrary<MovementPhaseRecord[]> {
-  const phases = movements.map(({ owner, id }) =>
+  const phases = movements.map(({ owner, id, status, launchedOn }) =>
     fc
       .array(
         fc.record({
@@ -142,7 +153,9 @@ function phasesOf(movements: readonly MovementRecord[]): Arbitrary<MovementPhase
           periodTo: orNull(SAMPLES.days),
           periodText: orNull(['giai đoạn 1']),
           interimReviewDue: orNull(SAMPLES.days),
-          interimReviewOn: orNull(SAMPLES.days),
+          interimReviewOn: orNull(
+            status === 'PLANNED' ? [] : SAMPLES.days.filter((day) => day >= (launchedOn ?? '')),
+          ),
         }),
         { maxLength: 2 },
       )
@@ -199,7 +212,7 @@ function columnsOf<Row extends object>(models: readonly Row[]): (keyof Row)[] {
   return Object.keys(models[0] ?? {}) as (keyof Row)[];
 }
 
-/** Everything that one owner might load: any mixture of values, lawful or not, that the tables can hold. */
+/** Everything that one owner might load: any mixture of values, lawful or not, that the tables can hold and loading takes. */
 export function arbitraryOwnerRecords(owner: string): Arbitrary<OwnerRecords> {
   const decisions = rows<DecisionRecord>(owner, decision);
   const recipients = rows<RecipientRecord>(owner, recipient);

@@ -166,6 +166,26 @@ describe('legal documents', () => {
   });
 });
 
+describe('states of a movement', () => {
+  it('come with their names and with what may follow each', async () => {
+    const query = '{ movementStates { status label running document reasonRequired next } }';
+    const { movementStates } = await council.read<{ movementStates: readonly object[] }>(query);
+    expect(movementStates).toHaveLength(9);
+    expect(movementStates).toEqual(
+      expect.arrayContaining([
+        {
+          ...{ status: 'INTERIM_REVIEW', label: 'Sơ kết', running: true, document: 'Báo cáo sơ kết' },
+          ...{ reasonRequired: false, next: ['RUNNING', 'FINAL_REVIEW', 'PAUSED', 'ENDED_EARLY'] },
+        },
+        {
+          ...{ status: 'ENDED_EARLY', label: 'Chấm dứt trước hạn', running: false, document: null },
+          ...{ reasonRequired: true, next: [] },
+        },
+      ]),
+    );
+  });
+});
+
 describe('what nobody has recorded yet', () => {
   it('is answered by empty lists', async () => {
     const answer = await council.read(`{

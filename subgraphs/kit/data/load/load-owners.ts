@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { OwnerRecords } from '../../records/records.ts';
 import { COLUMNS, type LoadedTable } from '../columns.ts';
 import type { Tables } from '../tables.ts';
+import { assertMovements } from './assert-movements.ts';
 import { buildAwardFacts } from './award-facts.ts';
 import { buildAwardRows } from './award-rows.ts';
 import { insertRows } from './insert-rows.ts';
@@ -12,7 +13,7 @@ const LOADED_TABLES = Object.keys(COLUMNS) as readonly LoadedTable[];
 /**
  * Replaces everything that these owners have in the database, in one transaction: readers see the old rows or the
  * new ones. Each owner's records are taken when it is his turn, so that they need not all be in memory at once.
- * Returns how many rows were loaded. Throws where a record is another owner's.
+ * Returns how many rows were loaded. Throws where a record is another owner's, or contradicts itself (BAD_RECORD).
  */
 export async function loadOwners(database: Kysely<Tables>, owners: Iterable<OwnerRecords>): Promise<number> {
   return database.transaction().execute(async (transaction) => {
@@ -30,6 +31,7 @@ export async function loadOwners(database: Kysely<Tables>, owners: Iterable<Owne
 
 async function loadOwner(transaction: Kysely<Tables>, records: OwnerRecords): Promise<number> {
   assertOneOwner(records);
+  assertMovements(records);
   const { number, isNew } = await takeOwnerNumber(transaction, records.owner);
   const commendations = buildAwardRows(records, number);
   const rows: { readonly [Table in LoadedTable]: readonly Tables[Table][] } = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { assertMovements } from '../../../../subgraphs/kit/data/load/assert-movements.ts';
 import type { OwnerRecords } from '../../../../subgraphs/kit/records/records.ts';
 import { buildNation, readReference } from '../support/nation.ts';
 
@@ -62,6 +63,16 @@ describe('generated movements', () => {
     expect(
       phases.filter(({ interimReviewOn, periodTo }) => (interimReviewOn ?? '9') < (periodTo ?? '')),
     ).toEqual([]);
+  });
+});
+
+describe('the movements of all agencies', () => {
+  it('have states to which a lawful way leads, whatever the seed', () => {
+    const another = buildNation({ seed: 7, scale: 0.001 });
+    for (const { owners } of [nation, another]) {
+      expect(owners).toHaveLength(113);
+      for (const records of owners) assertMovements(records);
+    }
   });
 });
 
