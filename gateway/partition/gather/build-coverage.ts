@@ -1,5 +1,6 @@
 import type { Coverage, MissingMember, StaleMember } from '../../../schema/protocol/coverage.ts';
 import type { Member } from '../directory.ts';
+import { groupBy } from '../group-by.ts';
 import { ownCoverage, type Part } from './part.ts';
 
 export interface CoverageInput {
@@ -11,12 +12,14 @@ export interface CoverageInput {
   readonly missing: ReadonlyMap<string, string>;
 }
 
+/** The expected codes that each member serves; null: nobody does. */
+type CodesOf = ReadonlyMap<Member | null, readonly string[]>;
+
 /**
  * The one account of who answered (PROTOCOL.md, Coverage): expected = answered + missing + notConnected. A member
  * that stands for owners of its own, because it is itself a gateway, is counted as it counts itself.
  */
-export function buildCoverage(input: CoverageInput): Coverage {
-  const { expectedOwners, memberOf, parts, missing } = input;
+export function buildCoverage({ expectedOwners, memberOf, parts, missing }: CoverageInput): Coverage {
   const notConnected = expectedOwners.filter((code) => memberOf(code) === null);
   const lost: MissingMember[] = [];
   for (const code of expectedOwners) {
@@ -24,12 +27,13 @@ export function buildCoverage(input: CoverageInput): Coverage {
     if (reason !== undefined) lost.push({ member: code, reason });
   }
   const stated = parts.map(ownCoverage).filter((coverage) => coverage !== null);
-  const trees = findTrees(input);
+  const codesOf = groupBy(expectedOwners, memberOf);
+  const trees = findTrees(parts, codesOf);
   const flat = expectedOwners.length - lost.length - notConnected.length - trees.length;
   return complete({
     expected: lost.length + notConnected.length + flat + sum(trees, (tree) => tree.expected),
     answered: flat + sum(trees, (tree) => tree.answered),
-    stale: [...staleOwners(input), ...trees.flatMap((tree) => tree.stale)],
+    stale: [...staleOwners(parts, codesOf), ...trees.flatMap((tree) => tree.stale)],
     missing: [...lost, ...trees.flatMap((tree) => tree.missing)],
     notReported: stated.flatMap((coverage) => coverage.notReported),
     withheld: stated.flatMap((coverage) => coverage.withheld),
@@ -44,23 +48,20 @@ function complete(coverage: Omit<Coverage, 'complete'>): Coverage {
 }
 
 /** What members that serve one of the expected codes state, where it is more than that they answered for it. */
-function findTrees({ expectedOwners, memberOf, parts }: CoverageInput): readonly Coverage[] {
+function findTrees(parts: readonly Part[], codesOf: CodesOf): readonly Coverage[] {
   return parts.flatMap((part) => {
+    if (part.member.serves.length !== 1 || codesOf.get(part.member)?.length !== 1) return [];
     const stated = ownCoverage(part);
-    const codes = expectedOwners.filter((code) => memberOf(code) === part.member);
-    const isTree = stated !== null && codes.length === 1 && (stated.expected > 1 || !stated.complete);
-    return isTree && part.member.serves.length === 1 ? [stated] : [];
+    return stated !== null && (stated.expected > 1 || !stated.complete) ? [stated] : [];
   });
 }
 
 /** Owners whose member's kept answer stands in for one that did not come. */
-function staleOwners({ expectedOwners, memberOf, parts }: CoverageInput): readonly StaleMember[] {
+function staleOwners(parts: readonly Part[], codesOf: CodesOf): readonly StaleMember[] {
   return parts.flatMap(({ member, staleSeconds }) =>
     staleSeconds === null
       ? []
-      : expectedOwners
-          .filter((code) => memberOf(code) === member)
-          .map((code) => ({ member: code, ageSeconds: staleSeconds })),
+      : (codesOf.get(member) ?? []).map((code) => ({ member: code, ageSeconds: staleSeconds })),
   );
 }
 

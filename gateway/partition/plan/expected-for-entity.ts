@@ -1,5 +1,6 @@
 import type { Owner } from '../owner.ts';
 import type { DueOwners } from './expected-owners.ts';
+import { OwnersIndex } from './owners-index.ts';
 import { ownerOfKey } from './owner-of-key.ts';
 import type { PartitionField, PartitionType } from './partition-schema.ts';
 
@@ -15,9 +16,9 @@ export function expectedForEntity(
 ): readonly string[] {
   if (type.placement?.kind === 'BROADCAST') return due.codes;
   const code = ownerOfKey(type, key);
-  const isOwn = (owner: Owner): boolean => owner.code === code || owner.code.startsWith(`${code}/`);
-  const own = owners.filter((owner) => isOwn(owner) && due.allows(owner));
-  const holders = owners.filter((owner) => owner.holdsForOthers && due.codes.includes(owner.code));
+  const index = OwnersIndex.of(owners);
+  const own = index.within(code).filter((owner) => due.allows(owner));
+  const holders = index.holders.filter((owner) => due.codes.includes(owner.code));
   const asked = definition.isBroadcast ? [...own, ...holders] : own;
   return [...new Set(asked.map((owner) => owner.code))];
 }

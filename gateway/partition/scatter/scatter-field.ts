@@ -31,8 +31,7 @@ export async function scatterField(
   members: DirectoryIndex,
 ): Promise<readonly FieldOutcomes[]> {
   const outcomes: (Map<Member, Outcome> | null)[] = keys.map(() => new Map<Member, Outcome>());
-  const ask = async (member: Member): Promise<void> => {
-    const indexes = [...keys.keys()].filter((index) => membersByKey[index]?.includes(member));
+  const ask = async (member: Member, indexes: readonly number[]): Promise<void> => {
     const answer = await askEntities(batch, member, {
       ...{ type, field, privateValues, isFollowed },
       keys: indexes.map((index) => keys[index] ?? ''),
@@ -44,6 +43,19 @@ export async function scatterField(
         outcomes[index] = null;
     });
   };
-  await Promise.all([...new Set(membersByKey.flat())].map(ask));
+  await Promise.all([...indexesByMember(membersByKey)].map(([member, indexes]) => ask(member, indexes)));
   return outcomes;
+}
+
+/** Where the keys stand that each member is asked about. */
+function indexesByMember(membersByKey: readonly (readonly Member[])[]): ReadonlyMap<Member, number[]> {
+  const indexes = new Map<Member, number[]>();
+  membersByKey.forEach((members, index) => {
+    for (const member of members) {
+      const known = indexes.get(member);
+      if (known === undefined) indexes.set(member, [index]);
+      else known.push(index);
+    }
+  });
+  return indexes;
 }
