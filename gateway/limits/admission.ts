@@ -1,24 +1,32 @@
+/** Long enough to hear a few hundred at the door; far less than what one large operation takes. */
+const LONGEST_PAUSE_MS = 100;
+
 /**
  * Lets so many operations run at once; the others wait in line, and leave it when their client goes. Without it a
  * crowd of large requests would each get a little of the time and none would be done within its own.
+ *
+ * One is let in only after a turn of the event loop in which nobody came or went. A server accepts one connection in
+ * a turn and hears in a later one that its client has gone; beginning a large operation makes a turn a thousand times
+ * as long. So everybody who stands at the door is heard first, and a crowd that leaves at once is sent away unasked.
  */
 export class Admission {
   readonly #most: number;
+  readonly #longestPauseMs: number;
+  /** In the order of arrival; each lets its operation in. */
   readonly #waiting = new Set<() => void>();
   #running = 0;
+  #isQuiet = true;
+  #isPausing = false;
 
-  constructor(most: number) {
+  /** `longestPauseMs` bounds the time for which comings and goings hold up the line. */
+  constructor(most: number, longestPauseMs = LONGEST_PAUSE_MS) {
     this.#most = most;
+    this.#longestPauseMs = longestPauseMs;
   }
 
   /** Runs the work when it is its turn; null where the client has gone before. */
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
-    if (this.#running >= this.#most) await this.#untilTurn(signal);
-    if (signal.aborted) {
-      this.#letNextIn();
-      return null;
-    }
-    this.#running += 1;
+    if (!(await this.#untilTurn(signal))) return null;
     try {
       return await work();
     } finally {
@@ -27,21 +35,44 @@ export class Admission {
     }
   }
 
-  #untilTurn(signal: AbortSignal): Promise<void> {
+  /** True with a place, which has to be given back; false where the client has gone. */
+  #untilTurn(signal: AbortSignal): Promise<boolean> {
+    this.#isQuiet = false;
+    if (signal.aborted) return Promise.resolve(false);
     return new Promise((resolve) => {
-      const leave = (): void => {
-        this.#waiting.delete(leave);
+      const enter = (): void => {
         signal.removeEventListener('abort', leave);
-        resolve();
+        resolve(true);
       };
-      this.#waiting.add(leave);
+      const leave = (): void => {
+        this.#isQuiet = false;
+        this.#waiting.delete(enter);
+        resolve(false);
+      };
+      this.#waiting.add(enter);
       signal.addEventListener('abort', leave, { once: true });
+      this.#letNextIn();
     });
   }
 
   #letNextIn(): void {
-    if (this.#running >= this.#most) return;
-    const [next] = this.#waiting;
-    next?.();
+    if (this.#isPausing || this.#running >= this.#most || this.#waiting.size === 0) return;
+    this.#isPausing = true;
+    this.#pauseUntilQuiet(performance.now() + this.#longestPauseMs);
+  }
+
+  #pauseUntilQuiet(latest: number): void {
+    setImmediate(() => {
+      const isOver = this.#isQuiet || performance.now() > latest;
+      this.#isQuiet = true;
+      if (!isOver) return this.#pauseUntilQuiet(latest);
+      this.#isPausing = false;
+      const [enter] = this.#waiting;
+      if (enter === undefined) return;
+      this.#waiting.delete(enter);
+      this.#running += 1;
+      enter();
+      this.#letNextIn();
+    });
   }
 }
