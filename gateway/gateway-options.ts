@@ -66,6 +66,11 @@ export interface GatewayOptions {
    * anew, so that cursors end with the process.
    */
   readonly cursorSecret?: string;
+  /**
+   * Members sign their change events with it (isChangeSecret); the same for all gateways. Absent: no events are taken,
+   * and answers are kept for as long as members allow.
+   */
+  readonly changeSecret?: string;
   /** Silent where absent. */
   readonly logger?: Logger;
   readonly limits?: Partial<GatewayLimits>;

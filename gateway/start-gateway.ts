@@ -5,6 +5,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { PARTITIONED_SUBGRAPH } from '../schema/compose/compose-supergraph.ts';
+import { offerChanges, type OfferedChanges } from './changes/offer-changes.ts';
 import { RedisOperationCache } from './cache/redis-operation-cache.ts';
 import type { RequestContext } from './context.ts';
 import { DEFAULT_LIMITS, type GatewayLimits, type GatewayOptions } from './gateway-options.ts';
@@ -20,7 +21,7 @@ import { createSupergraphGateway } from './supergraph/create-supergraph-gateway.
 import { AesCursorSeal } from './cursor/aes-cursor-seal.ts';
 import { PartitionedSubgraph } from './subgraph/partitioned-subgraph.ts';
 import { Admission } from './limits/admission.ts';
-import { createDataSources } from './supergraph/create-data-sources.ts';
+import { createDataSources, type DataSources } from './supergraph/create-data-sources.ts';
 import { GatewayTransport } from './transport/gateway-transport.ts';
 
 /** Where the partitioned subgraph is served for other routers. */
@@ -79,15 +80,17 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const serving = { admission, deadlineMs: limits.deadlineMs, isReady };
   registerGraphql(app, { ...serving, server });
   if (subgraph !== null) registerGraphql(app, { ...serving, server: subgraph, address: SUBGRAPH_ADDRESS });
+  const changes = takeChanges(app, options, { sources, transport, logger });
   const close = async (): Promise<void> => {
     sources.close();
     await app.close();
     await Promise.all(servers.map((each) => each.stop()));
     operationCache?.close();
+    changes.close();
     await Promise.all([transport.close(), probe.close()]);
   };
   try {
-    await Promise.all([operationCache?.connect(), transport.connect()]);
+    await Promise.all([operationCache?.connect(), transport.connect(), changes.connect()]);
     await Promise.all(servers.map((each) => each.start()));
     await app.listen({ port: options.port, host });
     await sources.start();
@@ -119,6 +122,23 @@ function createTransport(
     .update(JSON.stringify([supergraphSdl, partition?.contractSdl ?? null]))
     .digest('hex');
   return new GatewayTransport({ ...transport, schemaVersion, secret, redisUrl, logger });
+}
+
+/** Members that say that their data have changed are asked anew. */
+function takeChanges(
+  app: FastifyInstance,
+  { changeSecret, redisUrl }: GatewayOptions,
+  parts: {
+    readonly sources: DataSources;
+    readonly transport: GatewayTransport;
+    readonly logger: Logger;
+  },
+): OfferedChanges {
+  return offerChanges(app, {
+    ...{ secret: changeSecret, redisUrl, logger: parts.logger },
+    directory: () => parts.sources.directory(),
+    invalidate: (member) => parts.transport.invalidate(member),
+  });
 }
 
 /** The partitioned subgraph for other routers; null for an ordinary gateway. */

@@ -25,6 +25,8 @@ export interface LibraryService {
   readonly url: string;
   stock: LibraryShelfStock;
   fault: Fault | null;
+  /** Its `cache-control`; null: it says nothing of answers being kept. */
+  cacheControl: string | null;
   /** Requests that have reached its address. */
   requests: number;
   /** Rows of connections that it has sent in full. */
@@ -54,6 +56,7 @@ export async function serveLibrary(
       const answer = JSON.stringify(result);
       service.rowsSent += countItems(answer, 'nodes');
       service.keysSent += countItems(answer, '_p_cursors');
+      if (service.cacheControl !== null) response.setHeader('cache-control', service.cacheControl);
       misbehave(service.fault, response, answer);
     })();
   });
@@ -62,6 +65,7 @@ export async function serveLibrary(
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/graphql`,
     stock,
     fault: null,
+    cacheControl: null,
     requests: 0,
     rowsSent: 0,
     keysSent: 0,

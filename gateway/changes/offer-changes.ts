@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { ChangeReceiver, type ChangeReceiverOptions } from './change-receiver.ts';
+import { MemorySeenEvents } from './memory-seen-events.ts';
+import { RedisSeenEvents } from './redis-seen-events.ts';
+import { registerChanges } from './register-changes.ts';
+
+export interface OfferChangesOptions extends Pick<ChangeReceiverOptions, 'directory' | 'invalidate'> {
+  /** Absent: the address is not there. */
+  readonly secret: string | undefined;
+  /** Where gateways tell each other which events came; absent: each knows its own. */
+  readonly redisUrl: string | undefined;
+  readonly logger: Logger;
+}
+
+/** What taking change events holds open. */
+export interface OfferedChanges {
+  /** Waits for Redis, where there is one; not for long, and not for its being there. */
+  connect(): Promise<void>;
+  close(): void;
+}
+
+/** Takes change events at an address of the gateway, where it shares a secret with its members. */
+export function offerChanges(
+  app: FastifyInstance,
+  { secret, redisUrl, logger, ...rest }: OfferChangesOptions,
+): OfferedChanges {
+  if (secret === undefined) return { connect: () => Promise.resolve(), close: () => undefined };
+  const shared = redisUrl === undefined ? null : new RedisSeenEvents({ redisUrl, logger });
+  const seen = shared ?? new MemorySeenEvents();
+  registerChanges(app, { receiver: new ChangeReceiver({ ...rest, secret, seen }), logger });
+  return {
+    connect: () => shared?.connect() ?? Promise.resolve(),
+    close: () => {
+      seen.close();
+    },
+  };
+}
