@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import { catalogueError } from '../schema/protocol/catalogue-error.ts';
 import { COMPLETENESS_HEADER, DEADLINE_HEADER } from '../schema/protocol/headers.ts';
+import { readDeadline } from '../schema/protocol/read-deadline.ts';
 import type { AnswerMediaType } from './http/media-type.ts';
 import { CompletenessCollector } from './partition/completeness-collector.ts';
 
@@ -48,16 +49,6 @@ export function createRequestContext(
     requireComplete: readCompleteness(headers[COMPLETENESS_HEADER]),
     completeness: new CompletenessCollector(),
   };
-}
-
-function readDeadline(value: string | readonly string[] | undefined): number | null {
-  if (value === undefined) return null;
-  const text = String(value).trim();
-  if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
-  throw catalogueError(
-    'BAD_REQUEST',
-    `The header ${DEADLINE_HEADER} is "${text}"; give a whole number of milliseconds from 1, or leave it out.`,
-  );
 }
 
 function readCompleteness(value: string | readonly string[] | undefined): boolean {

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { DatasetIndex } from './reporting/dataset-index.ts';
-import type { MemberStore } from './data/member-store.ts';
+import type { MemberReads, MemberStore } from './data/member-store.ts';
 import type { DatasetName } from './records/records.ts';
 
 /** What stays the same for every request to one member. */
@@ -16,14 +16,15 @@ export interface MemberIdentity {
  * Apollo Server copies a context, and a copy has no access to `#` names.
  */
 export class MemberContext {
-  readonly store: MemberStore;
+  readonly store: MemberReads;
   readonly serves: readonly string[];
   private readonly served: ReadonlySet<string>;
   private readonly remembered = new WeakMap<object, unknown>();
   private datasetIndex: Promise<DatasetIndex> | undefined;
 
-  constructor({ store, serves }: MemberIdentity) {
-    this.store = store;
+  /** Nothing more is read once the signal has aborted: nobody waits for it. */
+  constructor({ store, serves }: MemberIdentity, signal: AbortSignal) {
+    this.store = store.until(signal);
     this.serves = serves;
     this.served = new Set(serves);
   }

@@ -12,12 +12,14 @@ export interface MemberOptions extends MemberIdentity {
   readonly host?: string;
   /** Members of one process with the SAME extensions object share one schema: they are of one class. */
   readonly extensions?: MemberExtensions;
+  /** How long gateways may keep its answers, in seconds: 60 where absent, 0 for not at all. Errors are never kept. */
+  readonly maxAgeSeconds?: number;
   /** Silent where absent. */
   readonly logger?: Logger;
 }
 
 const CONTRACT_ONLY = {};
-const SECONDS_TO_KEEP = 60;
+const MAX_AGE_SECONDS = 60;
 
 /** One server for each class of members and logger: a schema takes far longer to build than to share. */
 const servers = new WeakMap<object, WeakMap<Logger, Promise<ApolloServer<MemberContext>>>>();
@@ -30,15 +32,16 @@ export async function startMember({
   port,
   host = '127.0.0.1',
   extensions,
+  maxAgeSeconds = MAX_AGE_SECONDS,
   logger = silent,
 }: MemberOptions): Promise<GraphQLListener> {
   return serveGraphQL({
     server: await shareServer(extensions, logger),
-    createContext: () => new MemberContext({ store, serves }),
+    createContext: (_request, signal) => new MemberContext({ store, serves }, signal),
     port,
     host,
     logger,
-    cacheControl: `max-age=${String(SECONDS_TO_KEEP)}`,
+    cacheControl: maxAgeSeconds === 0 ? 'no-store' : `max-age=${String(maxAgeSeconds)}`,
   });
 }
 

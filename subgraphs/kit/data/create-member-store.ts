@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import type {
   DecisionRecord,
   ExemplarRecord,
@@ -6,19 +6,33 @@ import type {
   MovementRecord,
 } from '../records/records.ts';
 import { COLUMNS } from './columns.ts';
+import type { Turns } from './dialect/turns.ts';
 import { CommendationListStore } from './lists/commendation-list-store.ts';
 import { decisionConditions } from './lists/decision-conditions.ts';
 import { exemplarConditions } from './lists/exemplar-conditions.ts';
 import { TableListStore } from './lists/list-store.ts';
 import { movementConditions } from './lists/movement-conditions.ts';
-import type { DecisionFilter, ExemplarFilter, MemberStore, MovementFilter } from './member-store.ts';
+import type {
+  DecisionFilter,
+  ExemplarFilter,
+  MemberReads,
+  MemberStore,
+  MovementFilter,
+} from './member-store.ts';
 import { readMetricValues } from './statistics/read-metric-values.ts';
 import { readStatistics } from './statistics/read-statistics.ts';
+import { readUntil } from './read-until.ts';
 import { readRows } from './lists/read-rows.ts';
-import type { Tables } from './tables.ts';
 
-/** Everything that a member reads, from one database. */
-export function createMemberStore(database: Kysely<Tables>): MemberStore {
+/** Everything that a member reads, from one database; statements begin in turns, as many at once as these allow. */
+export function createMemberStore(database: QueryExecutorProvider, turns: Turns): MemberStore {
+  return {
+    ...createReads(readUntil(database, turns)),
+    until: (signal) => createReads(readUntil(database, turns, signal)),
+  };
+}
+
+function createReads(database: QueryExecutorProvider): MemberReads {
   return {
     ...createListStores(database),
     datasets: (owners) => readRows(database, 'datasets', { owner: owners }),
@@ -32,8 +46,8 @@ export function createMemberStore(database: Kysely<Tables>): MemberStore {
 }
 
 function createListStores(
-  database: Kysely<Tables>,
-): Pick<MemberStore, 'movements' | 'decisions' | 'commendations' | 'exemplars' | 'implementations'> {
+  database: QueryExecutorProvider,
+): Pick<MemberReads, 'movements' | 'decisions' | 'commendations' | 'exemplars' | 'implementations'> {
   return {
     movements: new TableListStore<MovementRecord, MovementFilter>(database, {
       table: 'movements',

@@ -206,8 +206,8 @@ export interface MetricRequest {
   readonly groupBy: readonly ('AGENCY' | 'PROVINCE' | 'YEAR' | 'TARGET_GROUP')[];
 }
 
-/** Everything that a member reads: the one seam between its resolvers and its database. */
-export interface MemberStore {
+/** Everything that a member reads. */
+export interface MemberReads {
   readonly movements: ListStore<MovementRecord, MovementFilter>;
   readonly decisions: ListStore<DecisionRecord, DecisionFilter>;
   readonly commendations: ListStore<CommendationRecord, CommendationFilter>;
@@ -223,4 +223,10 @@ export interface MemberStore {
   /** One answer by parent value (WHOLE_LIST where there are none), all in a fixed number of statements. Without groupBy always one row. */
   statistics(request: StatisticsRequest): Promise<ReadonlyMap<string, StatisticsAnswer>>;
   metricValues(request: MetricRequest): Promise<readonly MetricRow[]>;
+}
+
+/** The one seam between a member's resolvers and its database. */
+export interface MemberStore extends MemberReads {
+  /** The same for one asker: a read that has not begun when the signal aborts fails with the signal's reason. */
+  until(signal: AbortSignal): MemberReads;
 }

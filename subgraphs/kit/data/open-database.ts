@@ -2,7 +2,8 @@ import { CamelCasePlugin, Kysely, type Dialect } from 'kysely';
 import type { OwnerRecords } from '../records/records.ts';
 import { openPglite } from './dialect/open-pglite.ts';
 import { PgliteDialect } from './dialect/pglite-dialect.ts';
-import { createPostgresDialect } from './dialect/postgres-dialect.ts';
+import { CONNECTIONS, createPostgresDialect } from './dialect/postgres-dialect.ts';
+import { Turns } from './dialect/turns.ts';
 import { AnalyzeSchedule } from './load/analyze-schedule.ts';
 import { loadOwners } from './load/load-owners.ts';
 import { createMemberStore } from './create-member-store.ts';
@@ -50,7 +51,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
   const load = async (records: Iterable<OwnerRecords>) =>
     analyzeSchedule.addRows(await loadOwners(database, records));
   return {
-    store: createMemberStore(database),
+    store: createMemberStore(database, new Turns(options.databaseUrl === undefined ? 1 : CONNECTIONS)),
     loadOwner: (records) => load([records]),
     loadOwners: load,
     loadedOwners: async () => {

@@ -7,27 +7,30 @@ import type { PlainResponse } from './send-response.ts';
 
 export interface GraphQLExchange<Context extends BaseContext> {
   readonly server: ApolloServer<Context>;
-  readonly createContext: (request: IncomingMessage) => Context | Promise<Context>;
+  readonly createContext: (request: IncomingMessage, signal: AbortSignal) => Context | Promise<Context>;
   readonly maxBodyBytes: number;
   readonly responseType: ResponseType;
   /** The URL's query, with its question mark. */
   readonly search: string;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }
 
 /** Runs one HTTP request through an Apollo Server; errors UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, BAD_REQUEST. */
 export async function answerGraphQL<Context extends BaseContext>(
   request: IncomingMessage,
-  { server, createContext, maxBodyBytes, responseType, search }: GraphQLExchange<Context>,
+  { server, createContext, maxBodyBytes, responseType, search, signal }: GraphQLExchange<Context>,
 ): Promise<PlainResponse> {
   const method = request.method ?? 'GET';
   const body = method === 'POST' ? await readPostedBody(request, maxBodyBytes) : undefined;
+  signal.throwIfAborted();
   const {
     status,
     headers,
     body: answer,
   } = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers: forwardHeaders(request, responseType), search, body },
-    context: async () => createContext(request),
+    context: async () => createContext(request, signal),
   });
   if (answer.kind !== 'complete') throw new TypeError('The schema has no incremental delivery.');
   headers.delete('content-length');

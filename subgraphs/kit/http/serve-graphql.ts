@@ -4,14 +4,16 @@ import type { ApolloServer, BaseContext } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
-import { answerGraphQL } from './answer-graphql.ts';
+import { answerGraphQL, type GraphQLExchange } from './answer-graphql.ts';
+import { Asker } from './asker.ts';
 import { chooseResponseType, JSON_TYPE } from './media-type.ts';
-import { describeFailure, sendResponse } from './send-response.ts';
+import { describeFailure, sendResponse, type PlainResponse } from './send-response.ts';
 
 export interface ServeOptions<Context extends BaseContext> {
   /** Started; may be shared by many listeners. */
   readonly server: ApolloServer<Context>;
-  readonly createContext: (request: IncomingMessage) => Context | Promise<Context>;
+  /** The signal aborts, with an error of the catalogue, when nobody waits for the answer any more. */
+  readonly createContext: (request: IncomingMessage, signal: AbortSignal) => Context | Promise<Context>;
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
@@ -92,9 +94,7 @@ async function answer<Context extends BaseContext>(
     else if (pathname !== GRAPHQL_PATH)
       throw catalogueError('NOT_FOUND', `There is nothing at ${pathname}; ask ${GRAPHQL_PATH}.`);
     else {
-      const { server, createContext, maxBodyBytes = DEFAULT_MAX_BODY_BYTES } = options;
-      const exchange = { server, createContext, maxBodyBytes, responseType, search };
-      const answered = await answerGraphQL(request, exchange);
+      const answered = await answerAsker(request, response, { ...options, responseType, search });
       const caching = { 'cache-control': options.cacheControl ?? 'no-store' };
       sendResponse(response, { ...answered, headers: { ...caching, ...answered.headers } });
     }
@@ -105,5 +105,22 @@ async function answer<Context extends BaseContext>(
       contentType: responseType,
       headers: { 'cache-control': 'no-store', connection: 'close' },
     });
+  }
+}
+
+/** Ends with an error when nobody waits any more, whatever the work under way comes to. */
+async function answerAsker<Context extends BaseContext>(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServeOptions<Context> & Pick<GraphQLExchange<Context>, 'responseType' | 'search'>,
+): Promise<PlainResponse> {
+  const { server, createContext, maxBodyBytes = DEFAULT_MAX_BODY_BYTES, responseType, search } = options;
+  const asker = new Asker(request, response);
+  try {
+    const { signal } = asker;
+    const exchange = { server, createContext, maxBodyBytes, responseType, search, signal };
+    return await asker.waitFor(answerGraphQL(request, exchange));
+  } finally {
+    asker.release();
   }
 }

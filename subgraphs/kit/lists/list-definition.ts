@@ -1,4 +1,4 @@
-import type { ListRequest, ListStore, MemberStore } from '../data/member-store.ts';
+import type { ListRequest, ListStore, MemberReads } from '../data/member-store.ts';
 import type { DatasetName } from '../records/records.ts';
 
 export type ParentColumn = NonNullable<ListRequest<object>['parents']>['column'];
@@ -9,7 +9,7 @@ export interface ListDefinition<Row extends { readonly id: string }, Filter, Nod
   readonly name: string;
   /** The dataset that says whether an owner has reported such rows. */
   readonly dataset: DatasetName;
-  readonly select: (store: MemberStore) => ListStore<Row, Filter>;
+  readonly select: (store: MemberReads) => ListStore<Row, Filter>;
   readonly present: (row: Row) => Node;
 }
 

@@ -6,6 +6,7 @@ import { SESSION_SETTINGS } from './session-settings.ts';
 export function createPostgresDialect(databaseUrl: string): PostgresDialect {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
+    max: CONNECTIONS,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     options: SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' '),
   });
@@ -13,5 +14,8 @@ export function createPostgresDialect(databaseUrl: string): PostgresDialect {
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool });
 }
+
+/** Most connections that this process keeps to a server, so the most statements of it that run at once. */
+export const CONNECTIONS = 10;
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;

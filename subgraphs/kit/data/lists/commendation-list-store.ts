@@ -1,15 +1,14 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import type { CommendationRecord } from '../../records/records.ts';
 import { COMMENDATION_RECORD_COLUMNS } from '../columns.ts';
 import type { CommendationFilter, ListRequest } from '../member-store.ts';
-import type { Tables } from '../tables.ts';
 import { awardConditions, commendationConditions } from './award-conditions.ts';
 import { isOneOf } from './conditions.ts';
 import { countLists, TableListStore } from './list-store.ts';
 
 /** Commendations, counted from the facts wherever these know what is asked by. */
 export class CommendationListStore extends TableListStore<CommendationRecord, CommendationFilter> {
-  constructor(database: Kysely<Tables>) {
+  constructor(database: QueryExecutorProvider) {
     super(database, {
       table: 'commendations',
       columns: Object.keys(COMMENDATION_RECORD_COLUMNS),

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 import {
   WHOLE_LIST,
   type ListRequest,
@@ -7,7 +7,6 @@ import {
   type PageRequest,
 } from '../member-store.ts';
 import { groupBy } from '../group-by.ts';
-import type { Tables } from '../tables.ts';
 import { allOf, isOneOf, listedColumn, searchable, type Condition } from './conditions.ts';
 import { beyondPosition, readingOrder, upToPosition, type OrderKey } from './keyset-page.ts';
 import type { ListDefinition } from './list-definition.ts';
@@ -29,10 +28,10 @@ type PageRow = Readonly<Record<string, unknown>> & {
 
 /** Reads one table's rows by id and by page. Every method sends ONE statement, however many lists it is asked for. */
 export class TableListStore<Row extends ListedRow, Filter> implements ListStore<Row, Filter> {
-  protected readonly database: Kysely<Tables>;
+  protected readonly database: QueryExecutorProvider;
   readonly #definition: ListDefinition<Filter>;
 
-  constructor(database: Kysely<Tables>, definition: ListDefinition<Filter>) {
+  constructor(database: QueryExecutorProvider, definition: ListDefinition<Filter>) {
     this.database = database;
     this.#definition = definition;
   }
@@ -123,7 +122,7 @@ export interface CountQuery {
 
 /** Counts the rows of each asked list in one statement. */
 export async function countLists(
-  database: Kysely<Tables>,
+  database: QueryExecutorProvider,
   request: Pick<ListRequest<unknown>, 'parents'>,
   query: CountQuery,
 ): Promise<ReadonlyMap<string, number>> {

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import { COLUMNS, type LoadedTable } from '../columns.ts';
 import type { Tables } from '../tables.ts';
 import { allOf, isOneOf, listedColumn } from './conditions.ts';
@@ -13,7 +13,7 @@ const ORDERS = {
 
 /** Rows whose columns have one of the given values each; one statement. */
 export async function readRows<Table extends keyof typeof ORDERS>(
-  database: Kysely<Tables>,
+  database: QueryExecutorProvider,
   table: Table,
   wanted: Readonly<Record<string, readonly string[]>>,
 ): Promise<readonly Tables[Table][]> {

@@ -1,8 +1,7 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 import { awardConditions } from '../lists/award-conditions.ts';
 import { allOf, hasOneOf, isOneOf, listedColumn } from '../lists/conditions.ts';
 import { WHOLE_LIST, type StatisticsRequest } from '../member-store.ts';
-import type { Tables } from '../tables.ts';
 import { DIMENSIONS, groupedValue, groupedValues, type Dimension } from './dimensions.ts';
 
 /** One group of awards as the database answers it: measures, what they rest on, and the key's columns. */
@@ -27,7 +26,7 @@ type AwardGroupRow = Omit<AwardGroup, 'keyValues'> & Readonly<Record<string, unk
 
 /** Groups of awards that the request asks for, of all its parents, in one statement. Groups without awards are not there. */
 export async function readAwardGroups(
-  database: Kysely<Tables>,
+  database: QueryExecutorProvider,
   request: StatisticsRequest,
 ): Promise<readonly AwardGroup[]> {
   const dimensions = request.groupBy.map((name) => DIMENSIONS[name]);

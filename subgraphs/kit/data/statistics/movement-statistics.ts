@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import { allOf, isOneOf, listedColumn } from '../lists/conditions.ts';
 import {
   WHOLE_LIST,
@@ -6,7 +6,6 @@ import {
   type StatisticsFilter,
   type StatisticsRequest,
 } from '../member-store.ts';
-import type { Tables } from '../tables.ts';
 import { DIMENSIONS, groupedValue } from './dimensions.ts';
 
 /** Dimensions that a movement has as well as an award. */
@@ -49,7 +48,7 @@ export function countsAllMovements({ filter, groupBy }: StatisticsRequest): bool
 
 /** Groups of the owners' movements, of all the request's parents, in one statement. */
 export async function readMovementGroups(
-  database: Kysely<Tables>,
+  database: QueryExecutorProvider,
   request: StatisticsRequest,
 ): Promise<readonly MovementGroup[]> {
   const { owners, filter, groupBy, parents } = request;

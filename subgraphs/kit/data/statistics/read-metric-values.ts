@@ -1,7 +1,6 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 import { allOf, isOneOf, isOneOfNumbers, listedColumn } from '../lists/conditions.ts';
 import type { MetricKey, MetricRequest, MetricRow } from '../member-store.ts';
-import type { Tables } from '../tables.ts';
 
 const GROUPED_COLUMNS = {
   AGENCY: 'agency',
@@ -17,7 +16,7 @@ type MetricGroupRow = MetricKey & Omit<MetricRow, 'key'>;
  * in other units, are never added (domain finding 6). A grouped value that a row does not state is null.
  */
 export async function readMetricValues(
-  database: Kysely<Tables>,
+  database: QueryExecutorProvider,
   request: MetricRequest,
 ): Promise<readonly MetricRow[]> {
   const { rows } = await metricStatement(request).execute(database);

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import type { Provenance } from '../../records/records.ts';
 import {
   WHOLE_LIST,
@@ -9,7 +9,6 @@ import {
   type StatisticsRow,
 } from '../member-store.ts';
 import { groupBy } from '../group-by.ts';
-import type { Tables } from '../tables.ts';
 import { readAwardGroups, type AwardGroup } from './award-statistics.ts';
 import { DIMENSIONS } from './dimensions.ts';
 import { countsAllMovements, readMovementGroups, type MovementGroup } from './movement-statistics.ts';
@@ -25,7 +24,7 @@ const RULES_IN_FORCE = '2024-01-01';
  * What each measure counts, and what is exact from the facts: README.md, Figures.
  */
 export async function readStatistics(
-  database: Kysely<Tables>,
+  database: QueryExecutorProvider,
   request: StatisticsRequest,
 ): Promise<ReadonlyMap<string, StatisticsAnswer>> {
   const dimensions = [...new Set(request.groupBy)];

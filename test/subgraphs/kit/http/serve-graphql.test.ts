@@ -1,5 +1,8 @@
 /** The edge of every service of the kit: what comes before GraphQL, and what never leaves. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { buildSchema, GraphQLError } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { createGraphQLServer } from '../../../../subgraphs/kit/http/create-graphql-server.ts';
@@ -8,6 +11,7 @@ import { serveGraphQL, type GraphQLListener } from '../../../../subgraphs/kit/ht
 const LIMIT = 2_000;
 const logged: string[] = [];
 const waiting: (() => void)[] = [];
+const signals: AbortSignal[] = [];
 let listener: GraphQLListener;
 let closing: GraphQLListener;
 
@@ -30,7 +34,10 @@ beforeAll(async () => {
   const logger: Logger = pino({ level: 'error' }, { write: (line) => logged.push(line) });
   const options = {
     server: await createGraphQLServer(schema, logger),
-    createContext: () => ({}),
+    createContext: (_request: IncomingMessage, signal: AbortSignal) => {
+      signals.push(signal);
+      return {};
+    },
     port: 0,
     host: '127.0.0.1',
     logger,
@@ -140,6 +147,58 @@ describe('a listener that closes', () => {
     waiting[0]?.();
     expect(await (await underWay).json()).toEqual({ data: { waits: 'done' } });
     await closed;
+  });
+});
+
+describe('a request that nobody waits for any more', () => {
+  beforeEach(() => {
+    signals.length = 0;
+    logged.length = 0;
+  });
+
+  async function untilBegun(): Promise<AbortSignal> {
+    while (signals[0] === undefined) await new Promise(setImmediate);
+    return signals[0];
+  }
+
+  it('is told so by a signal when its connection closes, and nothing is logged', async () => {
+    const { port } = new URL(listener.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(`GET /graphql?query=${encodeURIComponent('{ waits }')} HTTP/1.1\r\nhost: x\r\n\r\n`);
+    const signal = await untilBegun();
+    expect(signal.aborted).toBe(false);
+    const told = once(signal, 'abort');
+    socket.destroy();
+    await told;
+    expect(signal.reason).toMatchObject({ extensions: { code: 'DEADLINE_EXCEEDED' } });
+    for (const end of waiting) end();
+    await new Promise(setImmediate);
+    expect(logged).toEqual([]);
+  });
+
+  it('gets 504 when its own deadline is over, whatever the work is doing', async () => {
+    const { status, codes, text } = await post('{ waits }', { 'x-deadline-ms': '20' });
+    expect([status, codes]).toEqual([504, ['DEADLINE_EXCEEDED']]);
+    expect(text).toContain('20 ms');
+    expect((await untilBegun()).aborted).toBe(true);
+    for (const end of waiting) end();
+  });
+
+  it('gets 400 for a deadline that cannot be meant', async () => {
+    for (const deadline of ['0', '-5', 'soon', '1e3', '99999999999']) {
+      const { status, codes } = await post('{ ok }', { 'x-deadline-ms': deadline });
+      expect([deadline, status, codes]).toEqual([deadline, 400, ['BAD_REQUEST']]);
+    }
+    expect(signals).toEqual([]);
+  });
+
+  it('leaves no timer behind when it was answered in time', async () => {
+    const count = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    await post('{ ok }', { 'x-deadline-ms': '600000' });
+    const before = count();
+    for (let index = 0; index < 5; index += 1) await post('{ ok }', { 'x-deadline-ms': '600000' });
+    expect(count()).toBe(before);
+    expect(signals.every((signal) => !signal.aborted)).toBe(true);
   });
 });
 
