@@ -15,6 +15,7 @@ import { manifestBeside } from './nation/supergraph-files.ts';
 import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
+import { transportSettings } from './transport-settings.ts';
 import { UserError } from './user-error.ts';
 
 interface Arguments {
@@ -63,11 +64,13 @@ async function main(): Promise<void> {
     supergraphSdl,
     partition: readPartition(options, supergraphSdl),
     explorer: true,
+    transport: transportSettings(settings),
     limits: { deadlineMs: settings.deadlineMs, memberTimeoutMs: settings.memberTimeoutMs },
     logger,
     signal: stopped.signal,
     ...(settings.redisUrl === null ? {} : { redisUrl: settings.redisUrl }),
     ...(settings.cursorSecret === null ? {} : { cursorSecret: settings.cursorSecret }),
+    ...(settings.changeSecret === null ? {} : { changeSecret: settings.changeSecret }),
   });
   closeOnStop(async () => {
     stopped.abort();

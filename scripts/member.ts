@@ -8,6 +8,7 @@ import { chooseMember } from './nation/choose-members.ts';
 import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
+import { tellChanges } from './tell-changes.ts';
 
 async function main(): Promise<void> {
   const settings = loadSettings();
@@ -24,6 +25,8 @@ async function main(): Promise<void> {
     ...options,
     database: chooseDatabase(settings, `member-${code}`),
     scale: settings.dataScale,
+    maxAgeSeconds: settings.memberMaxAgeSeconds,
+    ...tellChanges(settings),
     logger: pino({ level: settings.logLevel }),
   }).catch((error: unknown) => {
     throw explainMemberStart(error, options.host);

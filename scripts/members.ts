@@ -9,6 +9,7 @@ import { planNation } from './nation/plan-nation.ts';
 import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
+import { tellChanges } from './tell-changes.ts';
 
 interface Arguments {
   readonly only?: string;
@@ -36,6 +37,8 @@ async function main(): Promise<void> {
     codes: chooseMembers(options.only).map((profile) => profile.code),
     database: chooseDatabase(settings, options.folder),
     scale: settings.dataScale,
+    maxAgeSeconds: settings.memberMaxAgeSeconds,
+    ...tellChanges(settings),
     logger: pino({ level: settings.logLevel }),
   }).catch((error: unknown) => {
     throw explainMemberStart(error, options.host);

@@ -1,6 +1,7 @@
 // cspell:ignore rediss
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { isChangeSecret } from '../schema/protocol/change-signature.ts';
 import { UserError } from './user-error.ts';
 
 /** A setting as README.md and .env.example list it: both are held to this table by a test. */
@@ -26,7 +27,7 @@ export const SETTINGS = {
   },
   REDIS_URL: {
     fallback: 'kept in memory',
-    meaning: "Redis for the gateway's kept operations, as `redis://host:port`.",
+    meaning: 'Redis for what gateways keep and share, as `redis://host:port`.',
   },
   DATA_DIR: {
     fallback: '.data',
@@ -49,6 +50,34 @@ export const SETTINGS = {
   CURSOR_SECRET: {
     fallback: 'made anew at each start',
     meaning: 'Seals the cursors of pages, at least 16 characters; gateways behind one address share it.',
+  },
+  KEEP_ANSWERS_MEGABYTES: {
+    fallback: '0',
+    meaning:
+      'Room in memory for answers of members that the gateway keeps for as long as their `cache-control` allows; 0 keeps none. With `REDIS_URL` they are kept there, in the room that Redis has.',
+  },
+  STALE_IF_ERROR_SECONDS: {
+    fallback: '0',
+    meaning:
+      'How long after that a kept answer may stand in, as `stale`, for one that does not come, where the member does not say.',
+  },
+  HEDGING: {
+    fallback: 'off',
+    meaning: '`on`: a member that takes longer than it mostly does is asked a second time.',
+  },
+  MEMBER_MAX_AGE_SECONDS: {
+    fallback: '60',
+    meaning: 'How long a member allows its answers to be kept; 0 for not at all.',
+  },
+  GATEWAY_CHANGE_URL: {
+    fallback: 'nobody is told',
+    meaning:
+      'Where members tell gateways that they loaded data, as `http://127.0.0.1:4000/changes`; several with commas between.',
+  },
+  CHANGE_SECRET: {
+    fallback: 'no events are taken',
+    meaning:
+      'Members sign such events with it, and gateways check them: `whsec_` and at least 24 bytes in base64.',
   },
   LOG_LEVEL: {
     fallback: 'info',
@@ -76,8 +105,19 @@ export interface Settings {
   readonly memberTimeoutMs: number;
   /** Null: every start makes its own. */
   readonly cursorSecret: string | null;
+  /** Room for kept answers, in millions of bytes; 0: none are kept. */
+  readonly keepAnswersMegabytes: number;
+  readonly staleIfErrorSeconds: number;
+  readonly isHedging: boolean;
+  readonly memberMaxAgeSeconds: number;
+  /** Empty: nobody is told. */
+  readonly changeUrls: readonly string[];
+  /** Never null where there are changeUrls. */
+  readonly changeSecret: string | null;
   readonly logLevel: LogLevel;
 }
+
+const wholeNumber = z.coerce.number().int().min(0);
 
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(Number(SETTINGS.PORT.fallback)),
@@ -89,6 +129,19 @@ const environmentSchema = z.object({
   DEADLINE_MS: z.coerce.number().int().min(1).default(Number(SETTINGS.DEADLINE_MS.fallback)),
   MEMBER_TIMEOUT_MS: z.coerce.number().int().min(1).default(Number(SETTINGS.MEMBER_TIMEOUT_MS.fallback)),
   CURSOR_SECRET: z.string().min(16).optional(),
+  KEEP_ANSWERS_MEGABYTES: wholeNumber.default(Number(SETTINGS.KEEP_ANSWERS_MEGABYTES.fallback)),
+  STALE_IF_ERROR_SECONDS: wholeNumber.default(Number(SETTINGS.STALE_IF_ERROR_SECONDS.fallback)),
+  HEDGING: z.enum(['on', 'off']).default('off'),
+  MEMBER_MAX_AGE_SECONDS: wholeNumber.default(Number(SETTINGS.MEMBER_MAX_AGE_SECONDS.fallback)),
+  GATEWAY_CHANGE_URL: z
+    .string()
+    .transform((text) => text.split(',').map((url) => url.trim()))
+    .pipe(z.array(z.url({ protocol: /^https?$/ })))
+    .optional(),
+  CHANGE_SECRET: z
+    .string()
+    .refine(isChangeSecret, { error: 'has to be `whsec_` and at least 24 bytes in base64' })
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -111,6 +164,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   const result = environmentSchema.safeParse(given);
   if (!result.success) throw new UserError(describeIssues(result.error.issues, given));
   const parsed = result.data;
+  if (parsed.GATEWAY_CHANGE_URL !== undefined && parsed.CHANGE_SECRET === undefined)
+    throw new UserError('GATEWAY_CHANGE_URL needs CHANGE_SECRET: gateways take no event that is not signed.');
   return {
     port: parsed.PORT,
     host: parsed.HOST,
@@ -121,6 +176,12 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     deadlineMs: parsed.DEADLINE_MS,
     memberTimeoutMs: parsed.MEMBER_TIMEOUT_MS,
     cursorSecret: parsed.CURSOR_SECRET ?? null,
+    keepAnswersMegabytes: parsed.KEEP_ANSWERS_MEGABYTES,
+    staleIfErrorSeconds: parsed.STALE_IF_ERROR_SECONDS,
+    isHedging: parsed.HEDGING === 'on',
+    memberMaxAgeSeconds: parsed.MEMBER_MAX_AGE_SECONDS,
+    changeUrls: parsed.GATEWAY_CHANGE_URL ?? [],
+    changeSecret: parsed.CHANGE_SECRET ?? null,
     logLevel: parsed.LOG_LEVEL,
   };
 }

@@ -18,6 +18,12 @@ describe('settings', () => {
       deadlineMs: 5000,
       memberTimeoutMs: 3000,
       cursorSecret: null,
+      keepAnswersMegabytes: 0,
+      staleIfErrorSeconds: 0,
+      isHedging: false,
+      memberMaxAgeSeconds: 60,
+      changeUrls: [],
+      changeSecret: null,
       logLevel: 'info',
     });
   });
@@ -35,8 +41,22 @@ describe('settings', () => {
     ['DATABASE_URL', 'mysql://somewhere/else'],
     ['REDIS_URL', 'somewhere'],
     ['CURSOR_SECRET', 'short'],
+    ['KEEP_ANSWERS_MEGABYTES', '-1'],
+    ['STALE_IF_ERROR_SECONDS', 'a day'],
+    ['HEDGING', 'yes'],
+    ['MEMBER_MAX_AGE_SECONDS', '1.5'],
+    ['GATEWAY_CHANGE_URL', 'http://127.0.0.1:4000/changes,somewhere'],
+    ['CHANGE_SECRET', 'whsec_short'],
   ])('refuse %s=%s by name', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(name);
+  });
+
+  it('take several gateways to tell of changes, and a secret to sign for them', () => {
+    const urls = ['http://one.example/changes', 'https://two.example/changes'];
+    const secret = `whsec_${'b'.repeat(32)}`;
+    const settings = parseSettings({ GATEWAY_CHANGE_URL: urls.join(', '), CHANGE_SECRET: secret });
+    expect(settings).toMatchObject({ changeUrls: urls, changeSecret: secret });
+    expect(() => parseSettings({ GATEWAY_CHANGE_URL: urls[0] })).toThrow('CHANGE_SECRET');
   });
 
   it('never repeat what may hold a secret', () => {

@@ -7,6 +7,8 @@ import type { MemberListener } from './hosted-member.ts';
 export interface ListenAsMemberOptions {
   readonly store: MemberStore;
   readonly host: string;
+  /** As MemberOptions says. */
+  readonly maxAgeSeconds?: number;
   readonly logger: Logger;
 }
 

@@ -1,18 +1,15 @@
-import type { Logger } from 'pino';
-import type { Database, DatabaseOptions } from '../../kit/data/open-database.ts';
+import type { Database } from '../../kit/data/open-database.ts';
 import { listProfiles } from '../profiles/list-profiles.ts';
 import { startControlServer } from './control-server.ts';
 import { HostedMember } from './hosted-member.ts';
 import { listenAsMember } from './listen-as-member.ts';
 import { loadMissingOwners } from './load-missing-owners.ts';
 import type { MemberHost } from './member-host.ts';
-import { openHostDatabase } from './open-host-database.ts';
+import { openHostDatabase, type HostDatabaseOptions } from './open-host-database.ts';
 
-export interface MemberHostOptions {
+export interface MemberHostOptions extends HostDatabaseOptions {
   /** Agencies to host, each a member of its own. */
   readonly codes: readonly string[];
-  /** The ONE database of them all. */
-  readonly database: DatabaseOptions;
   /** Share of the generated data to load, above 0 and up to 1. */
   readonly scale: number;
   /** A member listens at basePort + its place in the nation, whoever else is hosted; 0 means any free ports. */
@@ -20,7 +17,8 @@ export interface MemberHostOptions {
   readonly host: string;
   /** 0 means any free port. */
   readonly controlPort: number;
-  readonly logger: Logger;
+  /** As MemberOptions says. */
+  readonly maxAgeSeconds?: number;
 }
 
 /**
@@ -40,7 +38,7 @@ export async function startMemberHost(options: MemberHostOptions): Promise<Membe
     stop,
     resume,
   });
-  const database = await openHostDatabase(options.database).catch(async (error: unknown) => {
+  const database = await openHostDatabase(options).catch(async (error: unknown) => {
     await control.close();
     throw error;
   });
@@ -77,6 +75,6 @@ function startHostedMember(
   const ordinal = listProfiles().findIndex((profile) => profile.code === code);
   const port = options.basePort === 0 ? 0 : options.basePort + ordinal;
   return HostedMember.start(code, port, (at) =>
-    listenAsMember(code, at, { store: database.store, host: options.host, logger: options.logger }),
+    listenAsMember(code, at, { ...options, store: database.store }),
   );
 }

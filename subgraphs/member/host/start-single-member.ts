@@ -1,23 +1,21 @@
-import type { Logger } from 'pino';
-import type { DatabaseOptions } from '../../kit/data/open-database.ts';
 import type { MemberListener } from './hosted-member.ts';
 import { listenAsMember } from './listen-as-member.ts';
 import { loadMissingOwners } from './load-missing-owners.ts';
-import { openHostDatabase } from './open-host-database.ts';
+import { openHostDatabase, type HostDatabaseOptions } from './open-host-database.ts';
 
-export interface SingleMemberOptions {
+export interface SingleMemberOptions extends HostDatabaseOptions {
   readonly code: string;
-  readonly database: DatabaseOptions;
   /** Share of the generated data to load, above 0 and up to 1. */
   readonly scale: number;
   readonly port: number;
   readonly host: string;
-  readonly logger: Logger;
+  /** As MemberOptions says. */
+  readonly maxAgeSeconds?: number;
 }
 
 /** One agency as a service with a database of its own, as docker-compose.yml runs it. */
 export async function startSingleMember(options: SingleMemberOptions): Promise<MemberListener> {
-  const database = await openHostDatabase(options.database);
+  const database = await openHostDatabase(options);
   try {
     await loadMissingOwners(database, [options.code], options);
     const listener = await listenAsMember(options.code, options.port, { ...options, store: database.store });
