@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../settings.ts';
 import { UserError } from '../user-error.ts';
+import { changeSettings } from './change-settings.ts';
 import { graphqlUrl, type NationPlan, type PlannedHost } from './plan-nation.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
@@ -33,7 +34,7 @@ export async function startNation(
   settings: Settings,
   signal: AbortSignal,
 ): Promise<Nation> {
-  const supervisor = new Supervisor(settings, signal);
+  const supervisor = new Supervisor(plan, settings, signal);
   try {
     const councilUrl = graphqlUrl(plan.host, plan.councilPort);
     supervisor.start('council', 'council.ts', listenAt(plan, plan.councilPort));
@@ -67,13 +68,15 @@ export async function startNation(
 /** Starts processes, and notices when one ends before it was told to. */
 class Supervisor {
   readonly #settings: Settings;
+  readonly #defaults: Readonly<Record<string, string>>;
   readonly #signal: AbortSignal;
   readonly #processes: SupervisedProcess[] = [];
   readonly #broken = new AbortController();
   #isClosing = false;
 
-  constructor(settings: Settings, signal: AbortSignal) {
+  constructor(plan: NationPlan, settings: Settings, signal: AbortSignal) {
     this.#settings = settings;
+    this.#defaults = { ...patience(settings), ...changeSettings(plan, settings) };
     this.#signal = signal;
   }
 
@@ -82,7 +85,7 @@ class Supervisor {
       name,
       script,
       argv,
-      environment: { ...patience(this.#settings), ...process.env },
+      environment: { ...this.#defaults, ...process.env },
       logFile: join(this.#settings.dataDirectory, 'logs', `${name}.log`),
     });
     this.#processes.push(child);
