@@ -19,14 +19,14 @@ import { expectedForEntity } from './plan/expected-for-entity.ts';
 import { findExpectedOwners, type DueOwners } from './plan/expected-owners.ts';
 import { responseKey } from './plan/flatten-selection.ts';
 import type { GatheredPlace } from './plan/gathered-place.ts';
-import { selectionOf, type Hop } from './plan/member-selection.ts';
+import { pathsOf, selectionOf, type Hop } from './plan/member-selection.ts';
 import { openCursors } from './plan/open-cursors.ts';
 import { ownerOfKey } from './plan/owner-of-key.ts';
 import { findRepresentationFault } from './plan/representation-fault.ts';
 import { findRowLimitFault } from './plan/row-limit.ts';
 import { PRIVATE_ALIAS } from './plan/private-alias.ts';
 import { isFigure, isRowOf, type PartitionField, type PartitionType } from './plan/partition-schema.ts';
-import type { PrivateValue, PrivateVariable } from './plan/private-variables.ts';
+import { privateValues } from './plan/private-variables.ts';
 import { askEntities, type EntityAnswer } from './scatter/ask-entities.ts';
 import { askGathered } from './scatter/ask-gathered.ts';
 import type { MemberBatch, MemberTask } from './scatter/member-batch.ts';
@@ -118,6 +118,7 @@ export class PartitionEngine {
     const value = await this.#askRow({ type, keys: [id], paths: [path] }, member, {
       field: dispatch.field,
       isFollowed: dispatch.hops.length > 0,
+      open: pathsOf(dispatch.hops),
     });
     await this.#hop(dispatch.hops, [{ value, path }]);
     return value;
@@ -159,7 +160,7 @@ export class PartitionEngine {
       values: place.values,
       privateValues: privateValues(cursors, place.values),
       split: (isBackward) => plan.page(asked, isBackward),
-      isFollowed: hops.length > 0,
+      open: pathsOf(hops),
       rowsWorthARound: this.#options.rowsWorthARound,
       ask: (member, task) => batch.ask(member, task),
       check: (member, outcome) => checkPart(place, outcome, (id) => this.#members.isServedBy(id, member)),
@@ -239,7 +240,7 @@ export class PartitionEngine {
               type,
               keys: indexes.map((index) => keys[index] ?? ''),
               field,
-              isFollowed: hops.length > 0,
+              open: pathsOf(hops),
             });
       if (member !== null && answer !== null) answers.set(member, answer);
       indexes.forEach((index, position) => {
@@ -298,7 +299,7 @@ export class PartitionEngine {
       field: plan.ofEntity(type, asked),
       key,
       privateValues: privateValues(cursors, values),
-      isFollowed: hops.length > 0,
+      open: pathsOf(hops),
     };
     const outcomes = await scatterField(question, this.#options.batch, this.#members);
     const answers = keys.map((entity, index) => {
@@ -387,12 +388,4 @@ export class PartitionEngine {
   #isKnown(code: string): boolean {
     return this.#options.owners.some((owner) => owner.code === code) || this.#members.memberOf(code) !== null;
   }
-}
-
-/** Plain cursors for the variables that stand for them. */
-function privateValues(
-  cursors: ReadonlyMap<string, PrivateVariable>,
-  values: ArgumentValues,
-): readonly PrivateValue[] {
-  return [...cursors].map(([name, variable]) => ({ variable, value: values[name] ?? null }));
 }

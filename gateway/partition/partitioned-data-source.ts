@@ -31,6 +31,8 @@ export interface PartitionedDataSourceOptions {
   readonly seal: CursorSeal;
   /** Below so many rows that could be sent in vain, a page is asked in one round; 40 where absent. */
   readonly rowsWorthARound?: number;
+  /** What nobody has to look into is left as it came: a RawJson stands in the answer. */
+  readonly copies?: boolean;
   /** Asked by other gateways, whose private aliases mean the same as ours. */
   readonly isForGateways?: boolean;
 }
@@ -105,6 +107,7 @@ export class PartitionedDataSource implements GraphQLDataSource {
     return new MemberBatch({
       transport,
       schema,
+      copies: this.#options.copies === true,
       variables,
       variableDefinitions: plan.operation.variableDefinitions ?? [],
       rights: context.rights ?? '',

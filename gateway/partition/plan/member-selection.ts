@@ -31,15 +31,17 @@ export class MemberSelection {
   rewrite(type: PartitionType, selectionSet: SelectionSetNode, path: readonly string[]): SelectionSetNode {
     const { schema } = this.#scope;
     const selections: FieldNode[] = [];
+    let isAskedAgain = false;
     for (const field of this.#scope.fieldsOf(type.name, selectionSet)) {
       const definition = type.fields.get(field.name.value);
       if (definition !== undefined && isAskedByKey(type, definition)) {
         this.hops.push({ path, typeName: type.name, selectionSet: selectionOf([field]) });
+        isAskedAgain = true;
         continue;
       }
       selections.push(this.#rewriteField(field, schema, definition, path));
     }
-    if (type.placement !== null) selections.push(keyField(type.placement.key), plainField('__typename'));
+    if (type.placement !== null && isAskedAgain) selections.push(keyField(type.placement.key));
     if (selections.length === 0) selections.push(plainField('__typename'));
     return selectionOf(selections);
   }
@@ -73,7 +75,7 @@ export class MemberSelection {
     if (unknown.length > 0)
       this.hops.push({ path, typeName: target.name, selectionSet: selectionOf(unknown) });
     const known = fields.filter(isKnown).map((field) => ({ ...field, directives: [] }));
-    return selectionOf([...known, keyField(key), plainField('__typename')]);
+    return selectionOf(unknown.length > 0 ? [...known, keyField(key)] : known);
   }
 }
 
@@ -87,6 +89,11 @@ function isAskedByKey(type: PartitionType, field: PartitionField): boolean {
 
 function isReference(field: PartitionField, target: PartitionType): boolean {
   return target.placement !== null && !field.isOwn;
+}
+
+/** Where more has to be asked below an answer. */
+export function pathsOf(hops: readonly Hop[]): readonly (readonly string[])[] {
+  return hops.map((hop) => hop.path);
 }
 
 export function selectionOf(selections: readonly FieldNode[]): SelectionSetNode {

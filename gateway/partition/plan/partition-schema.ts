@@ -51,12 +51,15 @@ export interface PartitionType {
 export interface PartitionSchema {
   readonly types: ReadonlyMap<string, PartitionType>;
   readonly inputs: ReadonlyMap<string, ReadonlyMap<string, PartitionInput>>;
+  /** The values of each enum, by its name. */
+  readonly enums: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Reads the annotated contract SDL (schema/protocol/PROTOCOL.md, Directives). */
 export function parsePartitionSchema(sdl: string): PartitionSchema {
   const types = new Map<string, PartitionType>();
   const inputs = new Map<string, ReadonlyMap<string, PartitionInput>>();
+  const enums = new Map<string, ReadonlySet<string>>();
   for (const node of parse(sdl).definitions) {
     if (node.kind === Kind.OBJECT_TYPE_DEFINITION) {
       const fields = new Map((node.fields ?? []).map((field) => [field.name.value, readField(field)]));
@@ -65,6 +68,8 @@ export function parsePartitionSchema(sdl: string): PartitionSchema {
         placement: readPlacement(node.directives ?? []),
         fields,
       });
+    } else if (node.kind === Kind.ENUM_TYPE_DEFINITION) {
+      enums.set(node.name.value, new Set((node.values ?? []).map((value) => value.name.value)));
     } else if (node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) {
       inputs.set(
         node.name.value,
@@ -72,7 +77,7 @@ export function parsePartitionSchema(sdl: string): PartitionSchema {
       );
     }
   }
-  return { types: withRowsOwned(types), inputs };
+  return { types: withRowsOwned(types), inputs, enums };
 }
 
 /** The rows of a connection are its member's own: not references that would have to be asked again. */

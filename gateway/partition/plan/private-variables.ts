@@ -1,4 +1,5 @@
 import { Kind, type ArgumentNode, type OperationDefinitionNode } from 'graphql';
+import type { ArgumentValues } from './argument-values.ts';
 import { PRIVATE_PREFIX } from './private-alias.ts';
 
 /** A variable of the gateway's own, for a value that is known only when a request runs. */
@@ -39,4 +40,12 @@ export function variableArgument(argument: string, { name }: PrivateVariable): A
     name: { kind: Kind.NAME, value: argument },
     value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
   };
+}
+
+/** What stands for each argument, with the value that the argument has in one request. */
+export function privateValues(
+  variables: ReadonlyMap<string, PrivateVariable>,
+  values: ArgumentValues,
+): readonly PrivateValue[] {
+  return [...variables].map(([name, variable]) => ({ variable, value: values[name] ?? null }));
 }

@@ -3,6 +3,7 @@ import type { Member } from '../directory.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { PartitionType } from '../plan/partition-schema.ts';
 import type { PrivateValue } from '../plan/private-variables.ts';
+import type { OpenPaths } from '../scan/answer-reader.ts';
 import type { Outcome } from './outcome.ts';
 import type { MemberBatch } from './member-batch.ts';
 
@@ -12,7 +13,8 @@ export interface EntityQuestion {
   /** The `_entities` field, with a fragment for the type. */
   readonly field: FieldNode;
   readonly privateValues?: readonly PrivateValue[];
-  readonly isFollowed: boolean;
+  /** Below which objects more has to be asked. */
+  readonly open: OpenPaths;
 }
 
 /** One member's rows in the order of the keys; its errors by the row that they stand in, with paths below the row. */
@@ -33,7 +35,7 @@ export async function askEntities(
 ): Promise<EntityAnswer> {
   const key = type.placement?.key ?? 'id';
   const representations = keys.map((value) => ({ __typename: type.name, [key]: value }));
-  const outcome = await batch.ask(member, { ...task, representations });
+  const outcome = await batch.ask(member, { ...task, representations, isFollowed: task.open.length > 0 });
   if (outcome.kind === 'missing') return outcome;
   if (!Array.isArray(outcome.value) || outcome.value.length !== keys.length) {
     const code = outcome.errors[0]?.extensions?.['code'];

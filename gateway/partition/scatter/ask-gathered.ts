@@ -7,6 +7,7 @@ import type { ArgumentValues } from '../plan/argument-values.ts';
 import type { Merge } from '../plan/partition-schema.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { PrivateValue } from '../plan/private-variables.ts';
+import type { OpenPaths } from '../scan/answer-reader.ts';
 import type { SplitPage } from '../plan/split-page.ts';
 import type { MemberTask } from './member-batch.ts';
 import type { Outcome } from './outcome.ts';
@@ -18,8 +19,8 @@ export interface PageQuestion {
   readonly privateValues: readonly PrivateValue[];
   /** The same in two rounds; null where no row is asked for. */
   readonly split: (isBackward: boolean) => SplitPage | null;
-  /** More has to be asked once the page is there. */
-  readonly isFollowed: boolean;
+  /** Below which objects more has to be asked once the page is there. */
+  readonly open: OpenPaths;
   /** Below so many rows that could be sent in vain, a second round costs more than it saves. */
   readonly rowsWorthARound: number;
   readonly values: ArgumentValues;
@@ -53,7 +54,8 @@ export function askGathered(
  * them, as many as stand in it (PROTOCOL.md, Connections).
  */
 async function askPage(question: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
-  const { members, values, privateValues, isFollowed, ask, check } = question;
+  const { members, values, privateValues, open, ask, check } = question;
+  const isFollowed = open.length > 0;
   const isBackward = typeof values['last'] === 'number';
   const size = Number(values['last'] ?? values['first'] ?? DEFAULT_PAGE_SIZE);
   const split = question.split(isBackward);
@@ -74,7 +76,7 @@ async function askPage(question: PageQuestion): Promise<ReadonlyMap<Member, Outc
     isSettled = short.length === 0;
     const found = await askEach(short, async (member) => {
       const sized = [...privateValues, { variable: split.size, value: winners.get(member) ?? 0 }];
-      return check(member, await ask(member, { field: split.rows, privateValues: sized, isFollowed }));
+      return check(member, await ask(member, { field: split.rows, privateValues: sized, isFollowed, open }));
     });
     for (const [member, outcome] of found) {
       if (outcome.kind === 'answered') pages.set(member, outcome);
@@ -96,10 +98,12 @@ function askAll({
   members,
   asked: field,
   privateValues,
-  isFollowed,
+  open,
   ask,
 }: PageQuestion): Promise<ReadonlyMap<Member, Outcome>> {
-  return askEach(members, (member) => ask(member, { field, privateValues, isFollowed }));
+  return askEach(members, (member) =>
+    ask(member, { field, privateValues, open, isFollowed: open.length > 0 }),
+  );
 }
 
 async function askEach(

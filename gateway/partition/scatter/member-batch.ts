@@ -6,6 +6,9 @@ import type { ClassSelection } from '../plan/class-selection.ts';
 import { fieldText, printOnce } from '../plan/field-text.ts';
 import type { PartitionSchema } from '../plan/partition-schema.ts';
 import type { PrivateValue } from '../plan/private-variables.ts';
+import type { OpenPaths } from '../scan/answer-reader.ts';
+import { AnswerReaders } from '../scan/answer-readers.ts';
+import { readAnswer } from '../scan/read-answer.ts';
 import { fitsContract } from './fits-contract.ts';
 import type { MemberTransport } from './member-transport.ts';
 import type { Outcome } from './outcome.ts';
@@ -18,6 +21,8 @@ export interface MemberTask {
   readonly privateValues?: readonly PrivateValue[];
   /** More has to be asked once this is answered, so that it may not use up the time. */
   readonly isFollowed?: boolean;
+  /** Below which objects of the answer it has to be asked. */
+  readonly open?: OpenPaths;
 }
 
 export interface MemberBatchOptions {
@@ -36,6 +41,8 @@ export interface MemberBatchOptions {
   readonly signal?: AbortSignal;
   /** What members of each class lack; absent: nothing. */
   readonly classes?: ClassCapabilities;
+  /** What nobody has to look into is a RawJson. */
+  readonly copies: boolean;
 }
 
 /** Parts of the time left that a request may take; after the last one the answer still has to be made. */
@@ -45,6 +52,8 @@ const SHARE_OF_FOLLOWED = 0.5;
 interface Pending {
   readonly task: MemberTask;
   readonly resolve: (outcome: Outcome) => void;
+  /** False where something that the client asks for is left out, and has to be put into the answer. */
+  readonly isWhole: boolean;
 }
 
 /** Tasks for one member that are asked in the same turn of the event loop travel in one request. */
@@ -70,7 +79,7 @@ export class MemberBatch {
     const known = selection.answerWithoutAsking(tailored, task.representations ?? []);
     const outcome: Outcome =
       known === null
-        ? await this.#enqueue(member, { ...task, field: tailored.field })
+        ? await this.#enqueue(member, { ...task, field: tailored.field }, tailored.blanks === null)
         : { kind: 'answered', value: known, errors: [], staleSeconds: null };
     if (outcome.kind === 'answered') fillBlanks(outcome.value, tailored.blanks);
     return outcome;
@@ -83,14 +92,15 @@ export class MemberBatch {
       : { ...this.#options.variables, ...Object.fromEntries(own) };
   }
 
-  #enqueue(member: Member, task: MemberTask): Promise<Outcome> {
+  #enqueue(member: Member, task: MemberTask, isWhole = true): Promise<Outcome> {
     return new Promise((resolve) => {
+      const entry = { task, resolve, isWhole };
       const waiting = this.#pending.get(member);
       if (waiting !== undefined) {
-        waiting.push({ task, resolve });
+        waiting.push(entry);
         return;
       }
-      const pending = [{ task, resolve }];
+      const pending = [entry];
       this.#pending.set(member, pending);
       queueMicrotask(() => {
         this.#pending.delete(member);
@@ -122,7 +132,15 @@ export class MemberBatch {
       ...(signal === undefined ? {} : { signal }),
     });
     if (response.kind === 'failure') return settleAll(pending, { kind: 'missing', reason: response.reason });
-    const answer = readAnswer(response.text);
+    const copied = this.#copy(response.text, pending);
+    if (copied !== null) {
+      const { staleSeconds } = response;
+      pending.forEach(({ resolve }, index) => {
+        resolve({ kind: 'answered', value: copied[index] ?? null, errors: [], staleSeconds });
+      });
+      return;
+    }
+    const answer = parseAnswer(response.text);
     if (answer === null) {
       if (response.status >= 500) {
         return settleAll(pending, { kind: 'missing', reason: `HTTP_${String(response.status)}` });
@@ -134,6 +152,16 @@ export class MemberBatch {
       if (fitsContract(this.#options.schema, entry.task.field, part.value)) entry.resolve(part);
       else this.#refuse(member, [entry]);
     });
+  }
+
+  /** The answer's values without more parsing than is needed; null where it has to be parsed whole. */
+  #copy(text: string, pending: readonly Pending[]): readonly unknown[] | null {
+    if (!this.#options.copies) return null;
+    const readers = AnswerReaders.of(this.#options.schema);
+    const reads = pending.map(({ task, isWhole }) =>
+      isWhole ? readers.of(task.field, task.open ?? []) : null,
+    );
+    return reads.every((read) => read !== null) ? readAnswer(Buffer.from(text), reads) : null;
   }
 
   #refuse(member: Member, pending: readonly Pending[]): void {
@@ -192,7 +220,7 @@ interface Answer {
   readonly errors: readonly GraphQLFormattedError[];
 }
 
-function readAnswer(text: string): Answer | null {
+function parseAnswer(text: string): Answer | null {
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -4,6 +4,7 @@ import type { DirectoryIndex } from '../directory-index.ts';
 import { ownerOfKey } from '../plan/owner-of-key.ts';
 import { isRowOf, type PartitionType } from '../plan/partition-schema.ts';
 import type { PrivateValue } from '../plan/private-variables.ts';
+import type { OpenPaths } from '../scan/answer-reader.ts';
 import { askEntities, readField } from './ask-entities.ts';
 import type { MemberBatch } from './member-batch.ts';
 import type { Outcome } from './outcome.ts';
@@ -16,7 +17,8 @@ export interface FieldQuestion {
   /** The name under which it stands. */
   readonly key: string;
   readonly privateValues: readonly PrivateValue[];
-  readonly isFollowed: boolean;
+  /** Below which objects of the field's value more has to be asked. */
+  readonly open: OpenPaths;
   /** The members to ask about each key. */
   readonly membersByKey: readonly (readonly Member[])[];
 }
@@ -26,14 +28,14 @@ export type FieldOutcomes = ReadonlyMap<Member, Outcome> | null;
 
 /** Asks for one field of many entities: one question to each member, about all the keys that it can answer. */
 export async function scatterField(
-  { type, keys, key, field, privateValues, isFollowed, membersByKey }: FieldQuestion,
+  { type, keys, key, field, privateValues, open, membersByKey }: FieldQuestion,
   batch: MemberBatch,
   members: DirectoryIndex,
 ): Promise<readonly FieldOutcomes[]> {
   const outcomes: (Map<Member, Outcome> | null)[] = keys.map(() => new Map<Member, Outcome>());
   const ask = async (member: Member, indexes: readonly number[]): Promise<void> => {
     const answer = await askEntities(batch, member, {
-      ...{ type, field, privateValues, isFollowed },
+      ...{ type, field, privateValues, open },
       keys: indexes.map((index) => keys[index] ?? ''),
     });
     indexes.forEach((index, position) => {

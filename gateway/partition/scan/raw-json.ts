@@ -1,0 +1,25 @@
+/** A JSON value that was checked and is sent on as it stands: bytes of a member's answer, from `start` to `end`. */
+export class RawJson {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(bytes: Buffer, start: number, end: number) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** The value itself, for who has to look into it after all. */
+  parse(): unknown {
+    return JSON.parse(this.toString());
+  }
+
+  toJSON(): unknown {
+    return this.parse();
+  }
+
+  toString(): string {
+    return this.bytes.toString('utf8', this.start, this.end);
+  }
+}
