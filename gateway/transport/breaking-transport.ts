@@ -6,7 +6,6 @@ import type {
   MemberTransport,
 } from '../partition/scatter/member-transport.ts';
 import { CircuitBreaker, type BreakerSettings, type BreakerState, type Verdict } from './circuit-breaker.ts';
-import { PerMember } from './per-member.ts';
 import type { OnTransportEvent, TransportEvent } from './transport-event.ts';
 
 export interface BreakingTransportOptions {
@@ -26,20 +25,28 @@ const EVENT_OF: Readonly<Record<BreakerState['kind'], TransportEvent['kind'] & `
   HALF_OPEN: 'BREAKER_PROBES',
 };
 
-/** A breaker for each member: one that keeps failing is left alone for a while, and costs nobody any time. */
+/** The breaker of a member at the address where it was last asked. */
+interface Watched {
+  readonly url: string;
+  readonly breaker: CircuitBreaker | null;
+}
+
+/**
+ * A breaker for each member: one that keeps failing is left alone for a while, and costs nobody any time. What failed was
+ * a machine: a member that has moved to another address is asked at once.
+ */
 export class BreakingTransport implements MemberTransport {
   readonly #inner: MemberTransport;
   readonly #options: BreakingTransportOptions;
-  readonly #breakers: PerMember<CircuitBreaker | null>;
+  readonly #watched = new Map<string, Watched>();
 
   constructor(inner: MemberTransport, options: BreakingTransportOptions) {
     this.#inner = inner;
     this.#options = options;
-    this.#breakers = new PerMember((member) => this.#createBreaker(member));
   }
 
   async send(request: MemberRequest): Promise<MemberResponse> {
-    const breaker = this.#breakers.of(request.member);
+    const breaker = this.#breakerOf(request);
     if (breaker === null) return this.#inner.send(request);
     const admission = breaker.admit();
     if (admission === null) return { kind: 'failure', reason: 'BREAKER_OPEN' };
@@ -54,7 +61,7 @@ export class BreakingTransport implements MemberTransport {
   }
 
   report(member: string, fault: MemberFault): void {
-    this.#breakers.of(member)?.retract();
+    this.#watched.get(member)?.breaker?.retract();
     this.#inner.report?.(member, fault);
   }
 
@@ -69,14 +76,29 @@ export class BreakingTransport implements MemberTransport {
     return response.status === GATEWAY_TIMEOUT && !isFair ? 'UNKNOWN' : 'FAILURE';
   }
 
+  #breakerOf({ member, url }: MemberRequest): CircuitBreaker | null {
+    const known = this.#watched.get(member);
+    if (known?.url === url) return known.breaker;
+    const breaker = this.#createBreaker(member);
+    this.#watched.set(member, { url, breaker });
+    if (known !== undefined && known.breaker !== null && known.breaker.state.kind !== 'CLOSED')
+      this.#tell(member, 'CLOSED');
+    return breaker;
+  }
+
   #createBreaker(member: string): CircuitBreaker | null {
     const settings = this.#options.settingsOf(member);
     if (settings === null) return null;
-    return new CircuitBreaker(settings, {
+    const breaker: CircuitBreaker = new CircuitBreaker(settings, {
       now: this.#options.now ?? (() => performance.now()),
       onChange: (state) => {
-        this.#options.onEvent({ kind: EVENT_OF[state], member });
+        if (this.#watched.get(member)?.breaker === breaker) this.#tell(member, state);
       },
     });
+    return breaker;
+  }
+
+  #tell(member: string, state: BreakerState['kind']): void {
+    this.#options.onEvent({ kind: EVENT_OF[state], member });
   }
 }

@@ -67,6 +67,15 @@ describe('BreakingTransport', () => {
     expect(events).toEqual(['BREAKER_OPENED']);
   });
 
+  it('asks a member that has moved at its new address at once, whatever is learnt of the old one', async () => {
+    await breakIt();
+    const moved = await serveMember();
+    expect(await send()).toEqual(OPEN);
+    expect(await send({ url: moved.url })).toMatchObject({ kind: 'answer', status: 200 });
+    await moved.close();
+    expect(events).toEqual(['BREAKER_OPENED', 'BREAKER_CLOSED']);
+  });
+
   it('leaves one alone where nobody listens, and no other', async () => {
     const other = await serveMember();
     const { url } = member;
