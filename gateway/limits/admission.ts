@@ -1,5 +1,5 @@
-/** Long enough to hear a few hundred at the door; far less than what one large operation takes. */
-const LONGEST_PAUSE_MS = 100;
+/** Long enough to hear a few hundred at the door, even on a busy machine; far less than an operation's deadline. */
+const LONGEST_PAUSE_MS = 500;
 
 /**
  * Lets so many operations run at once; the others wait in line, and leave it when their client goes. Without it a
