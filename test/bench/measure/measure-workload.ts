@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startChild, type Child } from '../processes/start-child.ts';
 import type { Condition, Program, Workload } from '../workloads/workload.ts';
@@ -25,9 +26,10 @@ export interface Measured {
   readonly size: number | null;
   readonly program: string;
   readonly programKind: Program['kind'];
-  /** Median over the rounds, with the least and the most. */
-  readonly requestsPerSecond: Spread;
-  readonly processorMs: Spread;
+  /** One value for each round. */
+  readonly requestsPerSecond: readonly number[];
+  /** Milliseconds of processor time for one request, in each round. */
+  readonly processorMs: readonly number[];
   /** Share of its core that the program used: well below 1, the load or the services were the limit. */
   readonly busy: number;
   readonly latencyMs: { readonly p50: number; readonly p99: number };
@@ -35,6 +37,8 @@ export interface Measured {
   /** From the program's start until it listened, and its first answer then. */
   readonly startMs: number;
   readonly firstAnswerMs: number;
+  /** What words that it has not seen cost more than known ones, alone on the machine; null: not asked. */
+  readonly planMs: number | null;
   readonly answerBytes: number;
   /** Requests to the services for one request of a client, under load. */
   readonly fetches: number;
@@ -48,12 +52,6 @@ export interface NotMeasured {
   readonly size: number | null;
   readonly program: string;
   readonly reason: string;
-}
-
-export interface Spread {
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
 }
 
 /** Gateways run on one core, services and load on the other. */
@@ -70,6 +68,7 @@ interface Started {
   readonly url: string;
   readonly firstAnswerMs: number;
   readonly answerBytes: number;
+  planMs: number | null;
 }
 
 interface Turn {
@@ -115,8 +114,9 @@ export async function startProgram(
   { query, expected }: Pick<Workload, 'query' | 'expected'>,
   { nodeArguments }: Pick<MeasureOptions, 'nodeArguments'>,
 ): Promise<Started | { readonly reason: string }> {
-  if (program.program.startsWith('peers/') && !arePeersInstalled())
-    return { reason: 'not installed: npm ci --ignore-scripts --prefix test/bench/peers' };
+  const folder = dirname(program.program);
+  if (program.kind === 'peer' && !isInstalled(folder))
+    return { reason: `not installed: npm ci --ignore-scripts --prefix test/bench/${folder}` };
   let child: Child | null = null;
   try {
     child = await startChild({ ...program, core: GATEWAY_CORE, nodeArguments, readyMs: READY_MS });
@@ -128,15 +128,19 @@ export async function startProgram(
     checkAnswer(first.text, expected);
     const again = await askOnce(url, body);
     checkAnswer(again.text, expected);
-    return { program, child, url, firstAnswerMs, answerBytes: again.bytes };
+    return { program, child, url, firstAnswerMs, answerBytes: again.bytes, planMs: null };
   } catch (error) {
     await child?.stop();
     return { reason: (error as Error).message };
   }
 }
 
-function arePeersInstalled(): boolean {
-  return existsSync(fileURLToPath(new URL('../peers/node_modules', import.meta.url)));
+/** Programs beside a package.json of their own need what it names. */
+function isInstalled(folder: string): boolean {
+  const [manifest, packages] = ['package.json', 'node_modules'].map((name) =>
+    existsSync(fileURLToPath(new URL(`../${folder}/${name}`, import.meta.url))),
+  );
+  return manifest !== true || packages === true;
 }
 
 interface ConditionInput {
@@ -160,7 +164,26 @@ async function measureCondition(
       if (!isWarmUp) turns.get(each)?.push(turn);
     }
   }
+  for (const each of started) each.planMs ??= await measurePlanning(each, workload);
   return started.map((each) => summarise(workload, condition, each, turns.get(each) ?? []));
+}
+
+const UNSEEN = 5;
+
+/** Asks known and unseen words in turn, one request at a time. */
+async function measurePlanning({ url }: Started, { query, unseenQuery }: Workload): Promise<number | null> {
+  if (unseenQuery === undefined) return null;
+  const time = async (text: string): Promise<number> => {
+    const askedAt = performance.now();
+    await askOnce(url, JSON.stringify({ query: text }));
+    return performance.now() - askedAt;
+  };
+  const extra: number[] = [];
+  for (let number = 1; number <= UNSEEN; number += 1) {
+    const known = await time(query);
+    extra.push((await time(unseenQuery(number))) - known);
+  }
+  return median(extra);
 }
 
 async function takeTurn(
@@ -188,15 +211,15 @@ async function takeTurn(
 function summarise(
   workload: Workload,
   condition: Condition,
-  { program, child, firstAnswerMs, answerBytes }: Started,
+  { program, child, firstAnswerMs, answerBytes, planMs }: Started,
   turns: readonly Turn[],
 ): Measured {
   const latencies = turns.flatMap((turn) => turn.latencies);
   return {
     ...{ kind: 'measured', workload: workload.id, condition: condition.name, size: workload.size ?? null },
-    ...{ program: program.name, programKind: program.kind, firstAnswerMs, answerBytes },
-    requestsPerSecond: spread(turns.map((turn) => turn.requestsPerSecond)),
-    processorMs: spread(turns.map((turn) => turn.processorMs)),
+    ...{ program: program.name, programKind: program.kind, firstAnswerMs, answerBytes, planMs },
+    requestsPerSecond: turns.map((turn) => turn.requestsPerSecond),
+    processorMs: turns.map((turn) => turn.processorMs),
     busy: median(turns.map((turn) => turn.busy)),
     latencyMs: { p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) },
     peakMegabytes: readPeakMegabytes(child.pid),
@@ -204,10 +227,6 @@ function summarise(
     fetches: median(turns.map((turn) => turn.fetches)),
     faults: turns.reduce((sum, turn) => sum + turn.faults, 0),
   };
-}
-
-function spread(values: readonly number[]): Spread {
-  return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
 }
 
 function notMeasured({ id, size }: Workload, { name }: Program, reason: string): NotMeasured {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { runChild } from '../processes/run-child.ts';
 import { agencyType, COUNCIL_SDL } from '../workloads/nation-contract.ts';
 import { councilAgency, memberRoot, nationCodes } from '../workloads/nation-rows.ts';
@@ -36,7 +37,7 @@ async function start({ size, maxAgeSeconds }: NationSettings): Promise<NationAdd
     const subgraph = await startSubgraph({
       root,
       interfacesOf: () => ['Agency'],
-      ...(code === null ? {} : { delayMs: () => delayOf(code) }),
+      ...(code === null ? {} : { holdBack: () => holdBack(code) }),
       ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
     });
     running.push(subgraph);
@@ -73,10 +74,10 @@ function nextRandom(): number {
   return state / 2 ** 32;
 }
 
-function delayOf(code: string): number {
+function holdBack(code: string): Promise<void> | null {
   const { members, share = 0, ms } = slowness;
-  if (members?.includes(code) === true) return ms;
-  return share > 0 && nextRandom() < share ? ms : 0;
+  const isSlow = members?.includes(code) === true || (share > 0 && nextRandom() < share);
+  return isSlow ? pause(ms) : null;
 }
 
 function handle(message: unknown): unknown {

@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { answerSelection, type Answerable, type Question } from './answer-selection.ts';
 
 export interface SubgraphOptions {
   readonly root: Answerable;
   readonly interfacesOf?: (typeName: string) => readonly string[];
-  /** Milliseconds that the next answer is held back. */
-  readonly delayMs?: () => number;
+  /** Holds the next answer back for as long as it takes; null: not at all. */
+  readonly holdBack?: () => Promise<unknown> | null;
+  /** Every request is answered anew, though it be equal to an earlier one. */
+  readonly isUnprepared?: boolean;
   /** Seconds for which answers may be kept; absent: nothing is said about it. */
   readonly maxAgeSeconds?: number;
 }
@@ -26,7 +27,7 @@ const MOST_PREPARED = 1000;
 
 /** Each distinct request is answered once; from then on the same bytes are sent, so that gateways are measured and not this. */
 export async function startSubgraph(options: SubgraphOptions): Promise<RunningSubgraph> {
-  const { root, interfacesOf, delayMs = () => 0, maxAgeSeconds } = options;
+  const { root, interfacesOf, holdBack = () => null, isUnprepared = false, maxAgeSeconds } = options;
   const prepared = new Map<string, Buffer>();
   let answered = 0;
   const headers = {
@@ -37,14 +38,13 @@ export async function startSubgraph(options: SubgraphOptions): Promise<RunningSu
     const data = answerSelection(root, JSON.parse(body) as Question, interfacesOf);
     const bytes = Buffer.from(JSON.stringify({ data }));
     if (prepared.size >= MOST_PREPARED) prepared.clear();
-    prepared.set(body, bytes);
+    if (!isUnprepared) prepared.set(body, bytes);
     return bytes;
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
     const bytes = prepared.get(body) ?? prepare(body);
-    const held = delayMs();
-    if (held > 0) await pause(held);
+    await holdBack();
     answered += 1;
     response.writeHead(200, { ...headers, 'content-length': bytes.length }).end(bytes);
   };

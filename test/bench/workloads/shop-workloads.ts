@@ -68,7 +68,7 @@ function gateways(addresses: ShopAddresses): readonly Program[] {
     {
       name: '@mercuriusjs/gateway (Federation 1, jit)',
       kind: 'peer',
-      program: 'peers/mercurius-gateway.mjs',
+      program: 'peers/mercurius/mercurius-gateway.mjs',
       settings: { subgraphs: subgraphs.map(({ name, url, sdl }) => ({ name, url, schema: sdl })) },
     },
   ];

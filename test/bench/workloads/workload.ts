@@ -34,6 +34,8 @@ export interface Workload {
   readonly programs: (addresses: unknown) => readonly Program[];
   /** Absent: one, of which the services need not be told. */
   readonly conditions?: readonly Condition[];
+  /** The same request in words that nobody has seen, numbered from 1: shows what planning costs. */
+  readonly unseenQuery?: (number: number) => string;
   /** Members behind the programs, where that is what changes between workloads. */
   readonly size?: number;
 }

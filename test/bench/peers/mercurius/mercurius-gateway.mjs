@@ -1,6 +1,6 @@
 import mercuriusGateway from '@mercuriusjs/gateway';
 import Fastify from 'fastify';
-import { runPeer } from './run-peer.mjs';
+import { runPeer } from '../run-peer.mjs';
 
 /** `@mercuriusjs/gateway` (Federation 1) with its compiled executor. */
 runPeer(async ({ subgraphs }) => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway';
-import { listen, runPeer } from './run-peer.mjs';
+import { listen, runPeer } from '../run-peer.mjs';
 
 /**
  * `@graphql-hive/gateway`: plain, or with the planner and executor of its router. Without `share` it sends each
