@@ -62,7 +62,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const server = createGraphqlServer({
     gateway: createSupergraphGateway({
       supergraphSdl: options.supergraphSdl,
-      logger,
       dataSourceOf: sources.dataSourceOf,
     }),
     ...{ logger, limits },

@@ -13,6 +13,7 @@ import { createErrorFormatter } from '../errors/format-error.ts';
 import type { GatewayLimits } from '../gateway-options.ts';
 import { createDepthRule } from '../limits/depth-rule.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
+import { writeAnswer } from './write-answer.ts';
 
 export interface GraphqlServerOptions {
   readonly gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'];
@@ -45,6 +46,7 @@ export function createGraphqlServer({
     // unasked), and GET only reads: so the plain GET of the specification is open.
     csrfPrevention: false,
     formatError: createErrorFormatter(logger),
+    stringifyResult: writeAnswer,
     persistedQueries: operationCache === undefined ? {} : { cache: operationCache },
     parseOptions: { maxTokens: limits.maxTokens },
     validationRules: [offeredOperationRule, createDepthRule(limits.maxDepth)],

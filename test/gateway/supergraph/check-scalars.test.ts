@@ -6,7 +6,6 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { pino } from 'pino';
 import { createSupergraphGateway } from '../../../gateway/supergraph/create-supergraph-gateway.ts';
 import { composeSupergraph } from '../../../schema/compose/compose-supergraph.ts';
 import { readContractSdl, readCouncilSdl } from '../../../schema/read-sdl.ts';
@@ -17,7 +16,6 @@ beforeAll(async () => {
   const council = { name: 'council', url: 'http://127.0.0.1/graphql', sdl: readCouncilSdl() };
   const gateway = createSupergraphGateway({
     supergraphSdl: composeSupergraph(readContractSdl(), [council]),
-    logger: pino({ level: 'silent' }),
     dataSourceOf: () => ({ process: () => Promise.resolve({}) }),
   });
   ({ schema } = await gateway.load());

@@ -1,0 +1,87 @@
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { RequestContext } from '../context.ts';
+import { SupergraphExecutor, type SupergraphExecutorOptions } from './supergraph-executor.ts';
+
+type Gateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+type LoadedExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
+type SchemaListener = Parameters<Gateway['onSchemaLoadOrUpdate']>[0];
+
+interface LoadedGateway {
+  readonly schema: GraphQLSchema;
+  readonly executor: LoadedExecutor;
+}
+
+export interface FederationGatewayOptions {
+  readonly supergraphSdl: string;
+  readonly sourceOf: SupergraphExecutorOptions['sourceOf'];
+  /** Called with the schema that clients see before anything is executed on it. */
+  readonly prepareSchema?: (schema: GraphQLSchema) => void;
+}
+
+/**
+ * A supergraph behind Apollo Server's seam for gateways. Each supergraph that it is given becomes an executor of its own;
+ * a request is executed by the one whose schema it was validated with, so none is answered half by the old and half by the
+ * new.
+ */
+export class FederationGateway implements Gateway {
+  readonly #options: FederationGatewayOptions;
+  readonly #listeners = new Set<SchemaListener>();
+  /** An executor goes when nothing under way holds its schema. */
+  readonly #executors = new WeakMap<GraphQLSchema, SupergraphExecutor>();
+
+  constructor(options: FederationGatewayOptions) {
+    this.#options = options;
+  }
+
+  onSchemaLoadOrUpdate(listener: SchemaListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Throws where the supergraph cannot be served. */
+  load(): Promise<LoadedGateway> {
+    const schema = this.update(this.#options.supergraphSdl);
+    return Promise.resolve({ schema, executor: (context) => this.#execute(context) });
+  }
+
+  /**
+   * Serves another supergraph from the next request on, and gives the schema that clients now see. Throws, and goes on
+   * with the present one, where the text is none that can be served.
+   */
+  update(supergraphSdl: string): GraphQLSchema {
+    const { sourceOf, prepareSchema } = this.#options;
+    const executor = new SupergraphExecutor({ supergraphSdl, sourceOf });
+    prepareSchema?.(executor.schema);
+    this.#executors.set(executor.schema, executor);
+    for (const listener of this.#listeners)
+      listener({ apiSchema: executor.schema, coreSupergraphSdl: supergraphSdl });
+    return executor.schema;
+  }
+
+  stop(): Promise<void> {
+    this.#listeners.clear();
+    return Promise.resolve();
+  }
+
+  async #execute({
+    schema,
+    document,
+    operation,
+    request,
+    context,
+  }: Parameters<LoadedExecutor>[0]): ReturnType<LoadedExecutor> {
+    const executor = this.#executors.get(schema);
+    if (executor === undefined)
+      throw new TypeError('A request was validated with a schema of somebody else.');
+    const { data, errors } = await executor.execute({
+      ...{ document, operation, context },
+      variables: request.variables ?? {},
+    });
+    return {
+      // Written already; who sends the answer knows (`write-answer.ts`).
+      ...(data === undefined ? {} : { data: data as unknown as Record<string, unknown> | null }),
+      ...(errors === undefined ? {} : { errors }),
+    };
+  }
+}

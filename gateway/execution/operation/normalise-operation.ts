@@ -1,0 +1,242 @@
+import {
+  getNamedType,
+  GraphQLError,
+  isAbstractType,
+  isCompositeType,
+  isUnionType,
+  Kind,
+  print,
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type GraphQLArgument,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+} from 'graphql';
+import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
+import { DataKeys } from './data-keys.ts';
+import { isSelected, type Conditions } from './is-selected.ts';
+import { OperationVariables } from './operation-variables.ts';
+import type { NormalisedOperation, SelectedField, Selection } from './selection.ts';
+
+/** One validated operation of a client, with the fragments of its text. */
+export interface ClientOperation {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+export interface NormalisingSchema {
+  /** The schema that clients see. */
+  readonly schema: GraphQLSchema;
+  /** Names of all fields, those that clients don't see included. */
+  readonly fieldNames: ReadonlySet<string>;
+}
+
+/** Fields with one response key under the same type conditions. */
+interface FieldGroup {
+  readonly guards: readonly string[];
+  readonly type: GraphQLCompositeType;
+  readonly nodes: FieldNode[];
+}
+
+interface Collecting {
+  readonly groups: Map<string, FieldGroup>;
+  readonly visited: Set<string>;
+}
+
+/** What of a field decides its value, and the calls on what it gives. */
+interface FieldCall extends Pick<SelectedField, 'dataKey' | 'arguments' | 'directives'> {
+  readonly below: Calls;
+}
+
+/** The calls on one object, by what they mean and how the client names them. */
+type Calls = Map<string, FieldCall>;
+
+/** More fields than any sensible operation has once its fragments are followed. */
+const MOST_FIELDS = 20_000;
+
+/**
+ * Rewrites one operation for one set of conditions: fragments followed, `@skip` and `@include` decided, literals taken out,
+ * names our own (design: performance.md, Techniques). Throws GRAPHQL_VALIDATION_FAILED where it grows beyond measure.
+ */
+export function normaliseOperation(
+  client: ClientOperation,
+  conditions: Conditions,
+  target: NormalisingSchema,
+): NormalisedOperation {
+  return new OperationNormaliser(client, conditions, target).normalise();
+}
+
+class OperationNormaliser {
+  readonly #client: ClientOperation;
+  readonly #conditions: Conditions;
+  readonly #schema: GraphQLSchema;
+  readonly #variables: OperationVariables;
+  readonly #keys: DataKeys;
+  #fieldCount = 0;
+
+  constructor(client: ClientOperation, conditions: Conditions, { schema, fieldNames }: NormalisingSchema) {
+    this.#client = client;
+    this.#conditions = conditions;
+    this.#schema = schema;
+    this.#variables = new OperationVariables(client.operation);
+    this.#keys = new DataKeys(fieldNames);
+  }
+
+  normalise(): NormalisedOperation {
+    const { operation } = this.#client;
+    const rootType = this.#schema.getRootType(operation.operation);
+    if (rootType === undefined || rootType === null)
+      throw new GraphQLError(`The schema has no ${operation.operation}.`, { nodes: operation });
+    const groups = this.#collect(rootType, operation.selectionSet.selections);
+    return {
+      kind: operation.operation,
+      selection: this.#select(rootType, groups, new Map()),
+      introspection: groups.filter(isIntrospection).flatMap(({ nodes }) => nodes),
+      variables: this.#variables.sources,
+      variableDefinitions: this.#variables.definitions,
+      responseKeys: this.#keys.responseKeys,
+    };
+  }
+
+  #select(type: GraphQLCompositeType, groups: readonly FieldGroup[], calls: Calls): Selection {
+    return { typeName: type.name, fields: groups.map((group) => this.#writeField(group, calls)) };
+  }
+
+  #writeField({ guards, type, nodes }: FieldGroup, calls: Calls): SelectedField {
+    this.#fieldCount += 1;
+    if (this.#fieldCount > MOST_FIELDS) throw tooManyFields();
+    const [node] = nodes;
+    if (node === undefined) throw new TypeError('A group of fields holds at least one.');
+    const name = node.name.value;
+    const responseKey = responseKeyOf(node);
+    if (name.startsWith('__')) {
+      const nothing = { arguments: [], directives: [], selection: null };
+      return { name, dataKey: name, responseKey, guards, ...nothing };
+    }
+    const definition = fieldOf(type, name);
+    const { below, ...call } = this.#call(node, definition, calls);
+    const valueType = getNamedType(definition.type);
+    const selection = isCompositeType(valueType)
+      ? this.#select(valueType, this.#collect(valueType, nodes.flatMap(selectionsOf)), below)
+      : null;
+    return { name, responseKey, guards, ...call, selection };
+  }
+
+  /** The same call under other type conditions has the same key, so that what is selected below it is one object. */
+  #call(node: FieldNode, definition: GraphQLField<unknown, unknown>, calls: Calls): FieldCall {
+    const signature = signatureOf(node);
+    const known = calls.get(signature);
+    if (known !== undefined) return known;
+    const responseKey = responseKeyOf(node);
+    const isPlain = responseKey === definition.name && definition.args.length === 0;
+    const call = {
+      dataKey: isPlain ? definition.name : this.#keys.create(definition.name, responseKey),
+      arguments: (node.arguments ?? []).map((given) => ({
+        ...given,
+        value: this.#variables.extract(given.value, argumentOf(definition, given.name.value)),
+      })),
+      directives: (node.directives ?? [])
+        .filter((directive) => !isCondition(directive))
+        .map((directive) => this.#variables.rename(directive)),
+      below: new Map(),
+    };
+    calls.set(signature, call);
+    return call;
+  }
+
+  #collect(type: GraphQLCompositeType, nodes: readonly SelectionNode[]): readonly FieldGroup[] {
+    const collecting: Collecting = { groups: new Map(), visited: new Set() };
+    this.#collectInto(collecting, { type, guards: [] }, nodes);
+    return [...collecting.groups.values()];
+  }
+
+  #collectInto(collecting: Collecting, place: Place, nodes: readonly SelectionNode[]): void {
+    for (const node of nodes) {
+      if (!isSelected(node, this.#conditions)) continue;
+      if (node.kind === Kind.FIELD) addToGroup(collecting, place, node);
+      else this.#follow(collecting, place, node);
+    }
+  }
+
+  #follow(collecting: Collecting, place: Place, node: FragmentSpreadNode | InlineFragmentNode): void {
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#client.fragments.get(node.name.value);
+    if (fragment === undefined) return;
+    const inner = this.#narrow(place, fragment.typeCondition?.name.value);
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      const visit = [...inner.guards, node.name.value].join(' ');
+      if (collecting.visited.has(visit)) return;
+      collecting.visited.add(visit);
+    }
+    this.#collectInto(collecting, inner, fragment.selectionSet.selections);
+  }
+
+  /** The place within a type condition; the same place where the condition says nothing new. */
+  #narrow(place: Place, condition: string | undefined): Place {
+    const type = condition === undefined ? place.type : this.#schema.getType(condition);
+    if (!isCompositeType(type)) throw new TypeError(`${String(condition)} is no type that has fields.`);
+    const isKnown =
+      type === place.type ||
+      (isAbstractType(type) && !isUnionType(place.type) && this.#schema.isSubType(type, place.type)) ||
+      place.guards.includes(type.name);
+    return isKnown ? place : { type, guards: [...place.guards, type.name] };
+  }
+}
+
+interface Place {
+  readonly type: GraphQLCompositeType;
+  readonly guards: readonly string[];
+}
+
+function addToGroup({ groups }: Collecting, { type, guards }: Place, node: FieldNode): void {
+  const key = [...guards, responseKeyOf(node)].join(' ');
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, { guards, type, nodes: [node] });
+  else group.nodes.push(node);
+}
+
+function isIntrospection({ nodes: [node] }: FieldGroup): boolean {
+  return node?.name.value === '__schema' || node?.name.value === '__type';
+}
+
+function isCondition({ name }: DirectiveNode): boolean {
+  return name.value === 'skip' || name.value === 'include';
+}
+
+/** Equal for fields that mean the same value of the same object, under the same response key. */
+function signatureOf(node: FieldNode): string {
+  const parts = [...(node.arguments ?? []), ...(node.directives ?? []).filter((each) => !isCondition(each))];
+  return [responseKeyOf(node), node.name.value, ...parts.map((part) => print(part)).sort()].join('\n');
+}
+
+function responseKeyOf(node: FieldNode): string {
+  return node.alias?.value ?? node.name.value;
+}
+
+function selectionsOf(node: FieldNode): readonly SelectionNode[] {
+  return node.selectionSet?.selections ?? [];
+}
+
+function fieldOf(type: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> {
+  const field = isUnionType(type) ? undefined : type.getFields()[name];
+  if (field === undefined) throw new TypeError(`${type.name} has no field ${name}.`);
+  return field;
+}
+
+function argumentOf(field: GraphQLField<unknown, unknown>, name: string): GraphQLArgument {
+  const argument = field.args.find((candidate) => candidate.name === name);
+  if (argument === undefined) throw new TypeError(`${field.name} has no argument ${name}.`);
+  return argument;
+}
+
+function tooManyFields(): Error {
+  return catalogueError(
+    'GRAPHQL_VALIDATION_FAILED',
+    `The operation selects more than ${String(MOST_FIELDS)} fields once its fragments are followed; ask for less in one operation.`,
+  );
+}

@@ -1,0 +1,58 @@
+import {
+  Kind,
+  type DocumentNode,
+  type InlineFragmentNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { NormalisedOperation, SelectedField, Selection } from './selection.ts';
+
+const TYPENAME: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** The document that a normalised operation is planned by; null where subgraphs have nothing to do with it. */
+export function plannedDocument(operation: NormalisedOperation): DocumentNode | null {
+  const fields = operation.selection.fields.filter(({ name }) => !name.startsWith('__'));
+  if (fields.length === 0) return null;
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: [
+      {
+        kind: Kind.OPERATION_DEFINITION,
+        operation: operation.kind,
+        variableDefinitions: operation.variableDefinitions,
+        selectionSet: selectionSet(fields.map(writeField)),
+      },
+    ],
+  };
+}
+
+/** A place where anything depends on the object's type asks for the type. */
+function writeSelection({ fields }: Selection): SelectionSetNode {
+  const written = fields.filter(({ name }) => name !== '__typename').map(writeField);
+  const needsType = fields.some(({ name, guards }) => name === '__typename' || guards.length > 0);
+  return selectionSet(needsType ? [TYPENAME, ...written] : written);
+}
+
+function writeField(field: SelectedField): SelectionNode {
+  const node: SelectionNode = {
+    kind: Kind.FIELD,
+    name: { kind: Kind.NAME, value: field.name },
+    ...(field.dataKey === field.name ? {} : { alias: { kind: Kind.NAME, value: field.dataKey } }),
+    arguments: field.arguments,
+    directives: field.directives,
+    ...(field.selection === null ? {} : { selectionSet: writeSelection(field.selection) }),
+  };
+  return field.guards.reduceRight<SelectionNode>(guard, node);
+}
+
+function guard(node: SelectionNode, typeName: string): InlineFragmentNode {
+  return {
+    kind: Kind.INLINE_FRAGMENT,
+    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: typeName } },
+    selectionSet: selectionSet([node]),
+  };
+}
+
+function selectionSet(selections: readonly SelectionNode[]): SelectionSetNode {
+  return { kind: Kind.SELECTION_SET, selections };
+}

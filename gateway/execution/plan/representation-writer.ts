@@ -1,0 +1,142 @@
+import { isDataObject } from './is-data-object.ts';
+import type { DataObject } from './plan-run.ts';
+import type { DataRewrite, RequiredField, RequiredSelection } from './query-plan.ts';
+import type { SupergraphTypes } from './supergraph-types.ts';
+
+/**
+ * Writes what stands for an object when a subgraph is asked about it: the JSON text of its `_Any`. Null where the object
+ * cannot be asked about: of none of the types, or without something that is required, since a fetch before failed.
+ */
+export type RepresentationWriter = (object: DataObject) => string | null;
+
+/** Writes one value of a representation; null where something required is not known. */
+type ValueWriter = (value: unknown) => string | null;
+
+interface FieldWriter {
+  readonly key: string;
+  /** `"name":` as it is sent. */
+  readonly label: string;
+  readonly write: ValueWriter;
+}
+
+const FRAGMENT = '... on ';
+
+/** `rewrites` are the plan's input rewrites: the type name under which a subgraph knows an object. */
+export function createRepresentationWriter(
+  requires: readonly RequiredSelection[],
+  rewrites: readonly DataRewrite[],
+  types: SupergraphTypes,
+): RepresentationWriter {
+  const writeFields = createObjectWriter(requires, types, readTypeNames(rewrites, types));
+  return (object) => (typeof object['__typename'] === 'string' ? writeFields(object) : null);
+}
+
+/** What is sent for a type name: the plan's name for all types that fit the condition of a rewrite. */
+function readTypeNames(rewrites: readonly DataRewrite[], types: SupergraphTypes): (name: string) => string {
+  const named = rewrites.map((rewrite) => {
+    const [condition, field] = rewrite.path;
+    const isTypeName = rewrite.path.length === 2 && field === '__typename';
+    if (rewrite.kind !== 'SetValue' || !isTypeName || condition?.startsWith(FRAGMENT) !== true)
+      throw new TypeError(
+        `A plan rewrites ${rewrite.path.join('.')} of a representation, which is not known here.`,
+      );
+    return { condition: condition.slice(FRAGMENT.length), sent: String(rewrite.value) };
+  });
+  return (name) => named.findLast(({ condition }) => types.fits(name, condition))?.sent ?? name;
+}
+
+function createObjectWriter(
+  selections: readonly RequiredSelection[],
+  types: SupergraphTypes,
+  sentName: (name: string) => string,
+): (object: DataObject) => string | null {
+  const writers = new Map<unknown, readonly FieldWriter[]>();
+  return (object) => {
+    const typeName = object['__typename'];
+    let fields = writers.get(typeName);
+    if (fields === undefined) {
+      fields = createFieldWriters(fieldsOf(selections, typeName, types), types, sentName);
+      writers.set(typeName, fields);
+    }
+    return fields.length === 0 ? null : writeObject(object, fields);
+  };
+}
+
+function writeObject(object: DataObject, fields: readonly FieldWriter[]): string | null {
+  let text = '';
+  for (const { key, label, write } of fields) {
+    const value = write(object[key]);
+    if (value === null) return null;
+    text += (text === '' ? '{' : ',') + label + value;
+  }
+  return text + '}';
+}
+
+function createFieldWriters(
+  fields: ReadonlyMap<string, readonly RequiredSelection[] | null>,
+  types: SupergraphTypes,
+  sentName: (name: string) => string,
+): readonly FieldWriter[] {
+  return [...fields].map(([key, selections]) => ({
+    key,
+    label: `${JSON.stringify(key)}:`,
+    write: createValueWriter(key, selections, { types, sentName }),
+  }));
+}
+
+function createValueWriter(
+  key: string,
+  selections: readonly RequiredSelection[] | null,
+  { types, sentName }: { readonly types: SupergraphTypes; readonly sentName: (name: string) => string },
+): ValueWriter {
+  if (key === '__typename')
+    return (value) => (typeof value === 'string' ? JSON.stringify(sentName(value)) : null);
+  if (selections === null) return writeLeaf;
+  const writeOne = createObjectWriter(selections, types, (name) => name);
+  const write: ValueWriter = (value) => {
+    if (value === null) return 'null';
+    if (Array.isArray(value)) return writeList(value, write);
+    return isDataObject(value) ? writeOne(value) : null;
+  };
+  return write;
+}
+
+function writeLeaf(value: unknown): string | null {
+  return value === undefined || typeof value === 'function' ? null : JSON.stringify(value);
+}
+
+function writeList(items: readonly unknown[], write: ValueWriter): string | null {
+  const texts: string[] = [];
+  for (const item of items) {
+    const text = write(item);
+    if (text === null) return null;
+    texts.push(text);
+  }
+  return `[${texts.join(',')}]`;
+}
+
+/** Fields that are required of an object of this type, with what is required below each; null for a leaf. */
+function fieldsOf(
+  selections: readonly RequiredSelection[],
+  typeName: unknown,
+  types: SupergraphTypes,
+): ReadonlyMap<string, readonly RequiredSelection[] | null> {
+  const fields = new Map<string, readonly RequiredSelection[] | null>();
+  const add = (field: RequiredField): void => {
+    const before = fields.get(field.name) ?? [];
+    fields.set(field.name, field.selections === null ? null : [...before, ...field.selections]);
+  };
+  const follow = (nodes: readonly RequiredSelection[]): void => {
+    for (const node of nodes) {
+      if (node.kind === 'Field') add(node);
+      else if (fits(typeName, node.typeCondition, types)) follow(node.selections);
+    }
+  };
+  follow(selections);
+  return fields;
+}
+
+function fits(typeName: unknown, condition: string | null, types: SupergraphTypes): boolean {
+  if (condition === null) return true;
+  return typeof typeName === 'string' && types.fits(typeName, condition);
+}

@@ -1,0 +1,93 @@
+import { operationFromDocument, Supergraph, type Schema } from '@apollo/federation-internals';
+import {
+  QueryPlanner,
+  type FetchDataRewrite,
+  type PlanNode as ApolloNode,
+  type QueryPlanSelectionNode,
+} from '@apollo/query-planner';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { DataRewrite, FetchNode, PlanNode, RequiredSelection } from './query-plan.ts';
+
+/** One subgraph as the supergraph lists it. */
+export interface ListedSubgraph {
+  readonly name: string;
+  /** Empty where the supergraph gives none. */
+  readonly url: string;
+}
+
+/** The one file that knows Apollo's planner: plans of operations on one supergraph. */
+export class SupergraphPlanner {
+  readonly #planner: QueryPlanner;
+  readonly #apiSchema: Schema;
+  readonly subgraphs: readonly ListedSubgraph[];
+  /** The schema that clients see. */
+  readonly apiSchema: GraphQLSchema;
+  /** The same with what clients don't see. */
+  readonly fullSchema: GraphQLSchema;
+
+  /** Throws where the text is no supergraph that this gateway can serve. */
+  constructor(supergraphSdl: string) {
+    const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
+    this.#planner = new QueryPlanner(supergraph);
+    this.#apiSchema = supergraph.apiSchema();
+    this.subgraphs = supergraph.subgraphsMetadata();
+    this.apiSchema = this.#apiSchema.toGraphQLJSSchema();
+    this.fullSchema = supergraph.schema.toGraphQLJSSchema();
+  }
+
+  /** The plan of the one operation of a document, which is valid; null where no subgraph has to be asked. */
+  plan(document: DocumentNode): PlanNode | null {
+    const { node } = this.#planner.buildQueryPlan(operationFromDocument(this.#apiSchema, document));
+    if (node === undefined) return null;
+    if (node.kind === 'Subscription') throw new TypeError('Subscriptions are not planned here.');
+    return readNode(node);
+  }
+}
+
+function readNode(node: ApolloNode): PlanNode {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return { kind: node.kind, nodes: node.nodes.map(readNode) };
+    case 'Flatten':
+      return { kind: 'Flatten', path: node.path.map(String), node: readNode(node.node) };
+    case 'Fetch':
+      return readFetch(node);
+    case 'Condition':
+    case 'Defer':
+      throw new TypeError(`A plan has a node of kind ${node.kind}, which operations here never lead to.`);
+  }
+}
+
+function readFetch(node: Extract<ApolloNode, { kind: 'Fetch' }>): FetchNode {
+  if (node.contextRewrites !== undefined)
+    throw new TypeError('A plan uses @fromContext, which is not executed here.');
+  return {
+    kind: 'Fetch',
+    serviceName: node.serviceName,
+    operation: node.operation,
+    variableUsages: node.variableUsages ?? [],
+    requires: node.requires?.map(readRequired) ?? null,
+    inputRewrites: node.inputRewrites?.map(readRewrite) ?? [],
+    outputRewrites: node.outputRewrites?.map(readRewrite) ?? [],
+  };
+}
+
+function readRequired(node: QueryPlanSelectionNode): RequiredSelection {
+  if (node.kind === 'Field') {
+    if (node.alias !== undefined) throw new TypeError(`A plan requires ${node.name} under another name.`);
+    return { kind: 'Field', name: node.name, selections: node.selections?.map(readRequired) ?? null };
+  }
+  return {
+    kind: 'InlineFragment',
+    typeCondition: node.typeCondition ?? null,
+    selections: node.selections.map(readRequired),
+  };
+}
+
+function readRewrite(rewrite: FetchDataRewrite): DataRewrite {
+  const { path } = rewrite;
+  return rewrite.kind === 'ValueSetter'
+    ? { kind: 'SetValue', path, value: rewrite.setValueTo as unknown }
+    : { kind: 'RenameKey', path, newKey: rewrite.renameKeyTo };
+}

@@ -1,0 +1,39 @@
+/** A value that the schema does not allow where it stands, and what was made of it. */
+export interface Violation {
+  readonly message: string;
+  /** Response keys and list indexes. */
+  readonly path: readonly (string | number)[];
+}
+
+/** The state of one answer while it is written. */
+export class Writing {
+  readonly violations: Violation[] = [];
+  /** Answers to introspection, as JSON texts by response keys. */
+  readonly introspection: ReadonlyMap<string, string>;
+  readonly #path: (string | number)[] = [];
+  #depth = 0;
+
+  constructor(introspection: ReadonlyMap<string, string>) {
+    this.introspection = introspection;
+  }
+
+  /** Goes one step down; `at` then names the step. */
+  enter(): void {
+    this.#depth += 1;
+  }
+
+  leave(): void {
+    this.#depth -= 1;
+  }
+
+  /** The response key or list index that is written now, at the present depth. */
+  at(step: string | number): void {
+    this.#path[this.#depth - 1] = step;
+  }
+
+  /** Notes what is wrong with the value that is written now. */
+  refuse(message: string): undefined {
+    this.violations.push({ message, path: this.#path.slice(0, this.#depth) });
+    return undefined;
+  }
+}

@@ -1,0 +1,183 @@
+import {
+  executeSync,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  print,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { normaliseOperation, type ClientOperation } from './operation/normalise-operation.ts';
+import { plannedDocument } from './operation/planned-document.ts';
+import { PreparedOperation } from './operation/prepared-operation.ts';
+import { SegmentedCache } from './operation/segmented-cache.ts';
+import type { NormalisedOperation } from './operation/selection.ts';
+import { compilePlan } from './plan/compile-plan.ts';
+import { PlanRun } from './plan/plan-run.ts';
+import type { PlanScope, PlanStep } from './plan/plan-step.ts';
+import { SupergraphPlanner, type ListedSubgraph } from './plan/supergraph-planner.ts';
+import { SupergraphTypes } from './plan/supergraph-types.ts';
+import { answerErrors } from './response/answer-errors.ts';
+import { ResponseWriter } from './response/response-writer.ts';
+import { Writing } from './response/writing.ts';
+import type { WrittenData } from './response/written-data.ts';
+import type { SubgraphSource } from './source/subgraph-source.ts';
+import { withClientPaths } from './source/with-client-paths.ts';
+
+export interface SupergraphExecutorOptions {
+  readonly supergraphSdl: string;
+  /** Where the fetches of one subgraph go. */
+  readonly sourceOf: (subgraph: ListedSubgraph) => SubgraphSource;
+}
+
+/** One validated operation with the values of its variables. */
+export interface OperationRequest {
+  readonly document: DocumentNode;
+  /** One of the document. */
+  readonly operation: OperationDefinitionNode;
+  /** As the client gave them. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: unknown;
+}
+
+/** The answer to one operation; without `data` where it was not executed at all. */
+export interface OperationAnswer {
+  readonly data?: WrittenData | null;
+  readonly errors?: readonly GraphQLError[];
+}
+
+/** An operation for one set of conditions: nothing is left to be worked out but values. */
+interface ReadyOperation {
+  readonly normalised: NormalisedOperation;
+  /** Null where no subgraph has to be asked. */
+  readonly plan: PlanStep | null;
+  readonly writer: ResponseWriter;
+}
+
+/** Plans that are kept. */
+const MOST_PLANS = 1000;
+const MOST_VARIABLE_ERRORS = 50;
+
+/** Executes operations on one supergraph, for as long as it is served: what it knows goes with it. */
+export class SupergraphExecutor {
+  readonly #planner: SupergraphPlanner;
+  readonly #scope: PlanScope;
+  readonly #fieldNames: ReadonlySet<string>;
+  /** By the operation's node: it lives as long as the text is kept. */
+  readonly #prepared = new WeakMap<OperationDefinitionNode, PreparedOperation<ReadyOperation>>();
+  /** By the text of the normalised operation; null where no subgraph has to be asked. */
+  readonly #plans = new SegmentedCache<string, PlanStep>(MOST_PLANS);
+
+  /** Throws where the text is no supergraph that can be served. */
+  constructor({ supergraphSdl, sourceOf }: SupergraphExecutorOptions) {
+    this.#planner = new SupergraphPlanner(supergraphSdl);
+    const sources = new Map(
+      this.#planner.subgraphs.map((subgraph) => [subgraph.name, sourceOf(subgraph)] as const),
+    );
+    this.#fieldNames = fieldNames(this.#planner.fullSchema);
+    this.#scope = {
+      types: new SupergraphTypes(this.#planner.fullSchema),
+      sourceOf: (name) => {
+        const source = sources.get(name);
+        if (source === undefined) throw new TypeError(`The supergraph lists no subgraph "${name}".`);
+        return source;
+      },
+    };
+  }
+
+  /** The schema that clients see. */
+  get schema(): GraphQLSchema {
+    return this.#planner.apiSchema;
+  }
+
+  async execute(request: OperationRequest): Promise<OperationAnswer> {
+    const { operation, variables, context } = request;
+    const values = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables, {
+      maxErrors: MOST_VARIABLE_ERRORS,
+    });
+    if (values.errors !== undefined) return { errors: values.errors };
+    const ready = this.#prepare(request).forConditions(values.coerced, (client) =>
+      this.#makeReady(client, values.coerced),
+    );
+    const { normalised, plan, writer } = ready;
+    const run = new PlanRun({
+      variables: writeVariables(normalised, variables),
+      context: withClientPaths(context, normalised.responseKeys),
+    });
+    if (plan !== null) await plan(run);
+    const writing = new Writing(this.#introspect(request, normalised));
+    const data = writer.write(run.data, writing);
+    const errors = answerErrors(normalised.selection, run.errors, writing.violations);
+    return errors.length === 0 ? { data } : { data, errors };
+  }
+
+  #prepare({ document, operation }: OperationRequest): PreparedOperation<ReadyOperation> {
+    let prepared = this.#prepared.get(operation);
+    if (prepared === undefined) {
+      prepared = new PreparedOperation(document, operation);
+      this.#prepared.set(operation, prepared);
+    }
+    return prepared;
+  }
+
+  #makeReady(client: ClientOperation, conditions: Readonly<Record<string, unknown>>): ReadyOperation {
+    const target = { schema: this.schema, fieldNames: this.#fieldNames };
+    const normalised = normaliseOperation(client, conditions, target);
+    const document = plannedDocument(normalised);
+    return {
+      normalised,
+      plan: document === null ? null : this.#planFor(document),
+      writer: new ResponseWriter(this.schema, normalised.selection),
+    };
+  }
+
+  #planFor(document: DocumentNode): PlanStep | null {
+    const text = print(document);
+    const known = this.#plans.get(text);
+    if (known !== undefined) return known;
+    const node = this.#planner.plan(document);
+    if (node === null) return null;
+    const step = compilePlan(node, this.#scope);
+    this.#plans.set(text, step);
+    return step;
+  }
+
+  #introspect(
+    { document, operation, variables }: OperationRequest,
+    { introspection }: NormalisedOperation,
+  ): ReadonlyMap<string, string> {
+    if (introspection.length === 0) return new Map();
+    const selectionSet = { kind: Kind.SELECTION_SET, selections: introspection } as const;
+    const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+    const definitions = [{ ...operation, selectionSet }, ...fragments];
+    const { data, errors = [] } = executeSync({
+      schema: this.schema,
+      document: { kind: Kind.DOCUMENT, definitions },
+      variableValues: variables,
+    });
+    const [error] = errors;
+    if (error !== undefined) throw error;
+    return new Map(Object.entries(data ?? {}).map(([key, value]) => [key, JSON.stringify(value)]));
+  }
+}
+
+/** JSON texts of a normalised operation's variables; one that the client did not give is left to its default. */
+function writeVariables(
+  { variables }: NormalisedOperation,
+  given: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  variables.forEach((source, index) => {
+    const value = source.kind === 'literal' ? source.json : JSON.stringify(given[source.name]);
+    if (value !== undefined) texts.set(`v${String(index)}`, value);
+  });
+  return texts;
+}
+
+function fieldNames(schema: GraphQLSchema): ReadonlySet<string> {
+  const names = Object.values(schema.getTypeMap()).flatMap((type) =>
+    'getFields' in type ? Object.keys(type.getFields()) : [],
+  );
+  return new Set(names);
+}
