@@ -102,6 +102,7 @@ export class StrangerAnswers {
   }
 
   readonly #row = ({ id }: { readonly id: string }): object | null => {
+    if (!/^[A-Z0-9-]+(\/[A-Z0-9-]+)*:./.test(id)) return refuse('BAD_ID', `${id} is no id.`);
     if (!id.startsWith(`${this.#records.owner}:`)) return refuse('NOT_SERVED', `${id} is another member's.`);
     return this.#rows.find((row) => row.id === id) ?? null;
   };
