@@ -27,8 +27,11 @@ export interface NationProcess {
   close(): Promise<void>;
 }
 
-/** Starts a nation, and waits until it said that its first request was answered. */
-export async function startNationProcess(argv: readonly string[] = []): Promise<NationProcess> {
+/** Starts a nation, and waits until it said that its first request was answered. `more` are settings of an operator. */
+export async function startNationProcess(
+  argv: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Promise<NationProcess> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'thi-dua-'));
   const port = await findNationPort();
   const settings = {
@@ -36,6 +39,7 @@ export async function startNationProcess(argv: readonly string[] = []): Promise<
     ...{ DATABASE_URL: '', REDIS_URL: '' },
     // Behaviour is tested here, not speed: a busy machine must not make members look dead.
     ...{ DEADLINE_MS: '60000', MEMBER_TIMEOUT_MS: '55000' },
+    ...more,
   };
   const process = startScript('start.ts', argv, settings);
   const gatewayUrl = `http://127.0.0.1:${port}/graphql`;
