@@ -38,6 +38,7 @@ interface Part {
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
 const ALL = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W8'];
 const HOTTEST = 20;
+const WARM_SECONDS = 4;
 
 const WORKLOADS: Readonly<Record<string, () => Workload>> = {
   ...{ W1: nationWorkload, W2: warmNationWorkload, W3: shopWorkload, W4: oneFieldWorkload },
@@ -76,7 +77,7 @@ async function main(): Promise<void> {
   // Load and services share a core; this process sends the load.
   execFileSync('taskset', ['-a', '-p', '-c', String(LOAD_CORE), String(process.pid)]);
   const options: MeasureOptions = {
-    ...{ rounds: given.rounds, seconds: given.seconds, nodeArguments: given.node },
+    ...{ rounds: given.rounds, seconds: given.seconds, warmSeconds: WARM_SECONDS, nodeArguments: given.node },
     log: (line) => {
       console.error(line);
     },

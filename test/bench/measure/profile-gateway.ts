@@ -16,14 +16,13 @@ export interface GatewayProfile {
   readonly places: readonly HotPlace[];
 }
 
-/** Time in which nothing was to be done. */
-const IDLE = new Set(['(idle)', '(program)', '(root)']);
-const WARM_SECONDS = 5;
+/** Time in which nothing was to be done, and that of the profiler's own start. */
+const IDLE = new Set(['(idle)', '(program)', '(root)', 'dispatch']);
 
 /** Where the first of our programs spends its time under a workload's load, once it is warm. */
 export async function profileGateway(
   workload: Workload,
-  { seconds, nodeArguments, log }: MeasureOptions,
+  { seconds, warmSeconds, nodeArguments, log }: MeasureOptions,
 ): Promise<GatewayProfile> {
   const servers = await startServers(workload);
   try {
@@ -35,7 +34,7 @@ export async function profileGateway(
     const { child, url } = started;
     const body = JSON.stringify({ query: workload.query });
     const load = { url, body, concurrency: workload.concurrency };
-    await sendLoad({ ...load, seconds: WARM_SECONDS });
+    await sendLoad({ ...load, seconds: warmSeconds });
     await child.ask({ kind: 'profile-start' });
     await sendLoad({ ...load, seconds });
     const profile = (await child.ask({ kind: 'profile-stop' })) as Profiler.Profile;
@@ -54,7 +53,7 @@ function findHotPlaces({ nodes, samples = [], timeDeltas = [] }: Profiler.Profil
     const frame = frames.get(id);
     if (frame === undefined || IDLE.has(frame.functionName)) return;
     const time = timeDeltas[index] ?? 0;
-    const place = `${shortPath(frame.url)}:${String(frame.lineNumber + 1)}`;
+    const place = frame.url === '' ? 'native' : `${shortPath(frame.url)}:${String(frame.lineNumber + 1)}`;
     const name = frame.functionName === '' ? '(anonymous)' : frame.functionName;
     const known = times.get(`${name} ${place}`);
     if (known === undefined) times.set(`${name} ${place}`, { time, name, place });
