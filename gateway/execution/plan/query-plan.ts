@@ -36,7 +36,10 @@ export type RequiredSelection = RequiredField | RequiredFragment;
 
 export interface RequiredField {
   readonly kind: 'Field';
+  /** Under which the subgraph expects the value. */
   readonly name: string;
+  /** Under which the merged data hold it. */
+  readonly key: string;
   readonly selections: readonly RequiredSelection[] | null;
 }
 

@@ -73,13 +73,13 @@ function writeObject(object: DataObject, fields: readonly FieldWriter[]): string
 }
 
 function createFieldWriters(
-  fields: ReadonlyMap<string, readonly RequiredSelection[] | null>,
+  fields: readonly RequiredField[],
   types: SupergraphTypes,
   sentName: (name: string) => string,
 ): readonly FieldWriter[] {
-  return [...fields].map(([key, selections]) => ({
+  return fields.map(({ name, key, selections }) => ({
     key,
-    label: `${JSON.stringify(key)}:`,
+    label: `${JSON.stringify(name)}:`,
     write: createValueWriter(key, selections, { types, sentName }),
   }));
 }
@@ -115,16 +115,17 @@ function writeList(items: readonly unknown[], write: ValueWriter): string | null
   return `[${texts.join(',')}]`;
 }
 
-/** Fields that are required of an object of this type, with what is required below each; null for a leaf. */
+/** Fields that are required of an object of this type, each with all that is required below it. */
 function fieldsOf(
   selections: readonly RequiredSelection[],
   typeName: unknown,
   types: SupergraphTypes,
-): ReadonlyMap<string, readonly RequiredSelection[] | null> {
-  const fields = new Map<string, readonly RequiredSelection[] | null>();
+): readonly RequiredField[] {
+  const fields = new Map<string, RequiredField>();
   const add = (field: RequiredField): void => {
-    const before = fields.get(field.name) ?? [];
-    fields.set(field.name, field.selections === null ? null : [...before, ...field.selections]);
+    const before = fields.get(field.name)?.selections ?? [];
+    const selections = field.selections === null ? null : [...before, ...field.selections];
+    fields.set(field.name, { ...field, selections });
   };
   const follow = (nodes: readonly RequiredSelection[]): void => {
     for (const node of nodes) {
@@ -133,7 +134,7 @@ function fieldsOf(
     }
   };
   follow(selections);
-  return fields;
+  return [...fields.values()];
 }
 
 function fits(typeName: unknown, condition: string | null, types: SupergraphTypes): boolean {

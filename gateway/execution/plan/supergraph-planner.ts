@@ -5,8 +5,10 @@ import {
   type PlanNode as ApolloNode,
   type QueryPlanSelectionNode,
 } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { isInterfaceType, isObjectType, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { DataRewrite, FetchNode, PlanNode, RequiredSelection } from './query-plan.ts';
+import { expandSupergraph } from './required-calls/expand-supergraph.ts';
+import { restoreCalls, type CallRestoring } from './required-calls/restore-calls.ts';
 
 /** One subgraph as the supergraph lists it. */
 export interface ListedSubgraph {
@@ -19,6 +21,7 @@ export interface ListedSubgraph {
 export class SupergraphPlanner {
   readonly #planner: QueryPlanner;
   readonly #apiSchema: Schema;
+  readonly #restoring: CallRestoring;
   readonly subgraphs: readonly ListedSubgraph[];
   /** The schema that clients see. */
   readonly apiSchema: GraphQLSchema;
@@ -27,12 +30,19 @@ export class SupergraphPlanner {
 
   /** Throws where the text is no supergraph that this gateway can serve. */
   constructor(supergraphSdl: string) {
-    const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
-    this.#planner = new QueryPlanner(supergraph);
+    const supergraph = buildSupergraph(supergraphSdl);
+    const expanded = expandSupergraph(supergraphSdl);
+    const planned = expanded.calls.size === 0 ? supergraph : buildSupergraph(expanded.document);
+    this.#planner = new QueryPlanner(planned);
     this.#apiSchema = supergraph.apiSchema();
     this.subgraphs = supergraph.subgraphsMetadata();
     this.apiSchema = this.#apiSchema.toGraphQLJSSchema();
-    this.fullSchema = supergraph.schema.toGraphQLJSSchema();
+    this.fullSchema = planned.schema.toGraphQLJSSchema();
+    this.#restoring = {
+      ...{ calls: expanded.calls, needs: expanded.needs },
+      graphOf: supergraph.subgraphNameToGraphEnumValue(),
+      typesOf: (name) => withInterfaces(this.fullSchema, name),
+    };
   }
 
   /** The plan of the one operation of a document, which is valid; null where no subgraph has to be asked. */
@@ -40,23 +50,33 @@ export class SupergraphPlanner {
     const { node } = this.#planner.buildQueryPlan(operationFromDocument(this.#apiSchema, document));
     if (node === undefined) return null;
     if (node.kind === 'Subscription') throw new TypeError('Subscriptions are not planned here.');
-    return readNode(node);
+    return this.#readNode(node);
+  }
+
+  #readNode(node: ApolloNode): PlanNode {
+    switch (node.kind) {
+      case 'Sequence':
+      case 'Parallel':
+        return { kind: node.kind, nodes: node.nodes.map((each) => this.#readNode(each)) };
+      case 'Flatten':
+        return { kind: 'Flatten', path: node.path.map(String), node: this.#readNode(node.node) };
+      case 'Fetch':
+        return restoreCalls(readFetch(node), this.#restoring);
+      case 'Condition':
+      case 'Defer':
+        throw new TypeError(`A plan has a node of kind ${node.kind}, which operations here never lead to.`);
+    }
   }
 }
 
-function readNode(node: ApolloNode): PlanNode {
-  switch (node.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      return { kind: node.kind, nodes: node.nodes.map(readNode) };
-    case 'Flatten':
-      return { kind: 'Flatten', path: node.path.map(String), node: readNode(node.node) };
-    case 'Fetch':
-      return readFetch(node);
-    case 'Condition':
-    case 'Defer':
-      throw new TypeError(`A plan has a node of kind ${node.kind}, which operations here never lead to.`);
-  }
+function buildSupergraph(text: string | DocumentNode): Supergraph {
+  return Supergraph.build(text, { validateSupergraph: false });
+}
+
+function withInterfaces(schema: GraphQLSchema, typeName: string): readonly string[] {
+  const type = schema.getType(typeName);
+  const interfaces = isObjectType(type) || isInterfaceType(type) ? type.getInterfaces() : [];
+  return [typeName, ...interfaces.map(({ name }) => name)];
 }
 
 function readFetch(node: Extract<ApolloNode, { kind: 'Fetch' }>): FetchNode {
@@ -76,7 +96,8 @@ function readFetch(node: Extract<ApolloNode, { kind: 'Fetch' }>): FetchNode {
 function readRequired(node: QueryPlanSelectionNode): RequiredSelection {
   if (node.kind === 'Field') {
     if (node.alias !== undefined) throw new TypeError(`A plan requires ${node.name} under another name.`);
-    return { kind: 'Field', name: node.name, selections: node.selections?.map(readRequired) ?? null };
+    const selections = node.selections?.map(readRequired) ?? null;
+    return { kind: 'Field', name: node.name, key: node.name, selections };
   }
   return {
     kind: 'InlineFragment',
