@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type {
   FailureReason,
   MemberFault,
@@ -23,9 +23,9 @@ export interface KeepingTransportOptions {
   /** Null: nothing of this member is kept. */
   readonly settingsOf: (member: string) => KeepSettings | null;
   readonly store: KeptAnswers;
-  /** Names the schema or contract that answers belong to: with another one, none of them is found. */
+  /** Names the schema or contract that answers belong to, on one line: with another one, none of them is found. */
   readonly schemaVersion: string;
-  /** Seals the entries; the same for all gateways that share a store. */
+  /** Seals the entries of a store that others write to; the same for all gateways that share it. */
   readonly secret: string;
   readonly onEvent: OnTransportEvent;
   /** Milliseconds since 1970; Date.now() where absent. */
@@ -53,11 +53,14 @@ export class KeepingTransport implements MemberTransport {
   readonly #inner: MemberTransport;
   readonly #options: KeepingTransportOptions;
   readonly #now: () => number;
+  /** Null where nobody else can write into the store. */
+  readonly #sealSecret: string | null;
 
   constructor(inner: MemberTransport, options: KeepingTransportOptions) {
     this.#inner = inner;
     this.#options = options;
     this.#now = options.now ?? Date.now;
+    this.#sealSecret = options.store.isShared ? options.secret : null;
   }
 
   async send(request: MemberRequest): Promise<MemberResponse> {
@@ -93,15 +96,13 @@ export class KeepingTransport implements MemberTransport {
   }
 
   async #find(request: MemberRequest): Promise<Lookup> {
-    const { store, schemaVersion, secret } = this.#options;
-    const key = createHash('sha256')
-      .update(JSON.stringify([schemaVersion, requestKey(request)]))
-      .digest('hex');
+    const { store, schemaVersion } = this.#options;
+    const key = hash('sha256', `${schemaVersion}\n${requestKey(request)}`);
     const place = { member: request.member, key };
     const found = await store.find(place);
     if (found === null) return { place, generation: null, kept: null };
     const { generation, entry } = found;
-    const kept = entry === null ? null : readKeptAnswer(entry, key, secret);
+    const kept = entry === null ? null : readKeptAnswer(entry, key, this.#sealSecret);
     const isUsable = kept !== null && kept.generation === generation && this.#now() < kept.staleUntil;
     return { place, generation, kept: isUsable ? kept : null };
   }
@@ -115,7 +116,7 @@ export class KeepingTransport implements MemberTransport {
 
   /** Not waited for: the asker has its answer. */
   #keep({ place, generation }: Lookup, answer: Answer, settings: KeepSettings): void {
-    const { store, secret } = this.#options;
+    const { store } = this.#options;
     const { status, text, cacheControl, staleSeconds } = answer;
     const keeping = readCacheDirectives(cacheControl, settings.staleIfErrorSeconds);
     if (keeping === null || generation === null || status !== 200 || staleSeconds !== null) return;
@@ -124,7 +125,7 @@ export class KeepingTransport implements MemberTransport {
     const freshUntil = storedAt + keeping.freshSeconds * 1000;
     const staleUntil = freshUntil + keeping.staleIfErrorSeconds * 1000;
     const kept = { generation, storedAt, freshUntil, staleUntil, cacheControl, text };
-    void store.keep(place, writeKeptAnswer(kept, place.key, secret), staleUntil - storedAt);
+    void store.keep(place, writeKeptAnswer(kept, place.key, this.#sealSecret), staleUntil - storedAt);
   }
 
   #standIn(

@@ -20,6 +20,8 @@ export interface KeptPlace {
  * at once, however much it is; the entries themselves go in time.
  */
 export interface KeptAnswers {
+  /** True where others may write to it, so that entries need a seal. */
+  readonly isShared: boolean;
   /** Null where the store cannot be asked: then there is no generation to keep an answer under either. */
   find(place: KeptPlace): Promise<Found | null>;
   /** Keeps an entry for this long, in milliseconds, or less where room is short. */

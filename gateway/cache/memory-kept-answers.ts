@@ -19,6 +19,7 @@ const BYTES_PER_ENTRY = 200;
 
 /** Answers kept in this process; what was used longest ago goes first. */
 export class MemoryKeptAnswers implements KeptAnswers {
+  readonly isShared = false;
   readonly #maxBytes: number;
   readonly #now: () => number;
   /** In the order of their last use. */

@@ -19,6 +19,7 @@ const REST_MS = 1000;
  * once. A generation is a random name: one that Redis has forgotten never comes back, and with it no old entry.
  */
 export class RedisKeptAnswers implements KeptAnswers {
+  readonly isShared = true;
   readonly #client: RedisClient;
   readonly #logger: Logger;
   /** Members whose new generation Redis has not been told: nothing of theirs is found until it has. */
