@@ -98,7 +98,7 @@ async function main(): Promise<void> {
   const { rounds, seconds, node } = given;
   writeFileSync(`${file}.json`, `${JSON.stringify({ machine, rounds, seconds, node, parts }, null, 2)}\n`);
   const text = parts.map(({ title, table }) => `## ${title}\n\n${table}\n`).join('\n');
-  writeFileSync(`${file}.md`, `${JSON.stringify(machine)}\n\n${text}`);
+  writeFileSync(`${file}.txt`, `${JSON.stringify(machine)}\n\n${text}`);
   console.log(`\nWritten: ${file}.json`);
 }
 
