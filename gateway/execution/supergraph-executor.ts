@@ -8,12 +8,14 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import { normaliseOperation, type ClientOperation } from './operation/normalise-operation.ts';
 import { plannedDocument } from './operation/planned-document.ts';
 import { PreparedOperation } from './operation/prepared-operation.ts';
 import { SegmentedCache } from './operation/segmented-cache.ts';
-import type { NormalisedOperation } from './operation/selection.ts';
+import type { NormalisedOperation, SelectedField } from './operation/selection.ts';
 import { compilePlan } from './plan/compile-plan.ts';
+import { unplannedFields } from './plan/unplanned-fields.ts';
 import { PlanRun } from './plan/plan-run.ts';
 import type { PlanScope, PlanStep } from './plan/plan-step.ts';
 import { SupergraphPlanner, type ListedSubgraph } from './plan/supergraph-planner.ts';
@@ -127,17 +129,18 @@ export class SupergraphExecutor {
     const document = plannedDocument(normalised);
     return {
       normalised,
-      plan: document === null ? null : this.#planFor(document),
+      plan: document === null ? null : this.#planFor(document, normalised),
       writer: new ResponseWriter(this.schema, normalised.selection),
     };
   }
 
-  #planFor(document: DocumentNode): PlanStep | null {
+  #planFor(document: DocumentNode, normalised: NormalisedOperation): PlanStep {
     const text = print(document);
     const known = this.#plans.get(text);
     if (known !== undefined) return known;
     const node = this.#planner.plan(document);
-    if (node === null) return null;
+    const unplanned = unplannedFields(normalised, node);
+    if (node === null || unplanned.length > 0) throw cannotBeAsked(normalised, unplanned);
     const step = compilePlan(node, this.#scope);
     this.#plans.set(text, step);
     return step;
@@ -160,6 +163,14 @@ export class SupergraphExecutor {
     if (error !== undefined) throw error;
     return new Map(Object.entries(data ?? {}).map(([key, value]) => [key, JSON.stringify(value)]));
   }
+}
+
+function cannotBeAsked({ selection }: NormalisedOperation, fields: readonly SelectedField[]): Error {
+  const names = fields.map(({ name }) => `${selection.typeName}.${name}`).join(', ');
+  return catalogueError(
+    'NOBODY_ANSWERED',
+    `No subgraph can be asked for ${names} with what is selected there, although the supergraph promises it; leave it out.`,
+  );
 }
 
 /** JSON texts of a normalised operation's variables; one that the client did not give is left to its default. */

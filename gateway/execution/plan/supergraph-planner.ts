@@ -5,8 +5,9 @@ import {
   type PlanNode as ApolloNode,
   type QueryPlanSelectionNode,
 } from '@apollo/query-planner';
-import { isInterfaceType, isObjectType, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { isInterfaceType, isObjectType, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { DataRewrite, FetchNode, PlanNode, RequiredSelection } from './query-plan.ts';
+import { preferResolvableKeys } from './prefer-resolvable-keys.ts';
 import { expandSupergraph } from './required-calls/expand-supergraph.ts';
 import { restoreCalls, type CallRestoring } from './required-calls/restore-calls.ts';
 
@@ -31,8 +32,8 @@ export class SupergraphPlanner {
   /** Throws where the text is no supergraph that this gateway can serve. */
   constructor(supergraphSdl: string) {
     const supergraph = buildSupergraph(supergraphSdl);
-    const expanded = expandSupergraph(supergraphSdl);
-    const planned = expanded.calls.size === 0 ? supergraph : buildSupergraph(expanded.document);
+    const expanded = expandSupergraph(parse(supergraphSdl, { noLocation: true }));
+    const planned = buildSupergraph(preferResolvableKeys(expanded.document));
     this.#planner = new QueryPlanner(planned);
     this.#apiSchema = supergraph.apiSchema();
     this.subgraphs = supergraph.subgraphsMetadata();

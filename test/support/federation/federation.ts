@@ -1,6 +1,14 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { execute, Kind, parse, visit, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  Kind,
+  OperationTypeNode,
+  parse,
+  visit,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { startGateway, type RunningGateway } from '../../../gateway/start-gateway.ts';
 import { serveWorld, type WorldServer } from './serve-world.ts';
 import type { World } from './world.ts';
@@ -93,7 +101,7 @@ async function askMonolith(
 ): Promise<Answer> {
   const document = parse(query);
   const isMutation = document.definitions.some(
-    (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === 'mutation',
+    (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.MUTATION,
   );
   const result = await execute({
     ...{ schema, document },

@@ -15,7 +15,7 @@ export function hasKey(thing: unknown, representation: unknown, key: SelectionSe
     const given = (representation as Partial<Thing>)[node.name.value];
     const own = (thing as Partial<Thing>)[node.name.value];
     if (given === undefined || given === null || own === undefined || own === null) return false;
-    if (node.selectionSet === undefined) return String(given) === String(own);
+    if (node.selectionSet === undefined) return JSON.stringify(given) === JSON.stringify(own);
     return hasKey(own, given, node.selectionSet);
   });
 }

@@ -56,7 +56,7 @@ export async function serveWorld({
           name.value,
           { __resolveReference: (given: Thing) => look.find(name.value, given) },
         ]),
-    ) as never,
+    ),
   });
   const requests: WorldServer['requests'] = [];
   const { url, close } = await serveHttp(async (request, response) => {

@@ -1,6 +1,5 @@
 import {
   Kind,
-  parse,
   print,
   type ArgumentNode,
   type ConstArgumentNode,
@@ -39,8 +38,8 @@ export function needKey(graph: string, typeName: string, field: string): string 
 }
 
 /** Gives each call with arguments in a `@requires` a field of its own. */
-export function expandSupergraph(supergraphSdl: string): ExpandedSupergraph {
-  return new SupergraphExpansion(parse(supergraphSdl, { noLocation: true })).expand();
+export function expandSupergraph(supergraph: DocumentNode): ExpandedSupergraph {
+  return new SupergraphExpansion(supergraph).expand();
 }
 
 class SupergraphExpansion {
