@@ -152,7 +152,7 @@ class OperationNormaliser {
 
   #collect(type: GraphQLCompositeType, nodes: readonly SelectionNode[]): readonly FieldGroup[] {
     const collecting: Collecting = { groups: new Map(), visited: new Set() };
-    this.#collectInto(collecting, { type, guards: [] }, nodes);
+    this.#collectInto(collecting, { type, guards: [], possible: this.#possible(type) }, nodes);
     return [...collecting.groups.values()];
   }
 
@@ -168,6 +168,7 @@ class OperationNormaliser {
     const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#client.fragments.get(node.name.value);
     if (fragment === undefined) return;
     const inner = this.#narrow(place, fragment.typeCondition?.name.value);
+    if (inner === null) return;
     if (node.kind === Kind.FRAGMENT_SPREAD) {
       const visit = [...inner.guards, node.name.value].join(' ');
       if (collecting.visited.has(visit)) return;
@@ -176,20 +177,29 @@ class OperationNormaliser {
     this.#collectInto(collecting, inner, fragment.selectionSet.selections);
   }
 
-  /** The place within a type condition; the same place where the condition says nothing new. */
-  #narrow(place: Place, condition: string | undefined): Place {
+  /** The place within a type condition: the same where it says nothing new, null where it never holds. */
+  #narrow(place: Place, condition: string | undefined): Place | null {
     const type = condition === undefined ? place.type : this.#schema.getType(condition);
     if (!isCompositeType(type)) throw new TypeError(`${String(condition)} is no type that has fields.`);
+    const possible = this.#possible(type).filter((name) => place.possible.includes(name));
+    if (possible.length === 0) return null;
     const isKnown =
       type === place.type ||
       (isAbstractType(type) && !isUnionType(place.type) && this.#schema.isSubType(type, place.type)) ||
       place.guards.includes(type.name);
-    return isKnown ? place : { type, guards: [...place.guards, type.name] };
+    return isKnown ? place : { type, guards: [...place.guards, type.name], possible };
+  }
+
+  /** Names of the object types that fit a type. */
+  #possible(type: GraphQLCompositeType): readonly string[] {
+    return isAbstractType(type) ? this.#schema.getPossibleTypes(type).map(({ name }) => name) : [type.name];
   }
 }
 
 interface Place {
   readonly type: GraphQLCompositeType;
+  /** Object types that an object can be of here. */
+  readonly possible: readonly string[];
   readonly guards: readonly string[];
 }
 

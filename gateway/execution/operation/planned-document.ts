@@ -30,7 +30,8 @@ export function plannedDocument(operation: NormalisedOperation): DocumentNode | 
 function writeSelection({ fields }: Selection): SelectionSetNode {
   const written = fields.filter(({ name }) => name !== '__typename').map(writeField);
   const needsType = fields.some(({ name, guards }) => name === '__typename' || guards.length > 0);
-  return selectionSet(needsType ? [TYPENAME, ...written] : written);
+  // Where nothing is left of what was selected, whether there is an object at all is still to be found out.
+  return selectionSet(needsType || written.length === 0 ? [TYPENAME, ...written] : written);
 }
 
 function writeField(field: SelectedField): SelectionNode {

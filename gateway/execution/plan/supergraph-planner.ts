@@ -6,6 +6,10 @@ import {
   type QueryPlanSelectionNode,
 } from '@apollo/query-planner';
 import { isInterfaceType, isObjectType, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
+import { checkFetch } from './check/check-fetch.ts';
+import { SubgraphFields } from './check/subgraph-fields.ts';
+import { correctPlanner } from './correct-planner.ts';
 import type { DataRewrite, FetchNode, PlanNode, RequiredSelection } from './query-plan.ts';
 import { preferResolvableKeys } from './prefer-resolvable-keys.ts';
 import { expandSupergraph } from './required-calls/expand-supergraph.ts';
@@ -23,6 +27,7 @@ export class SupergraphPlanner {
   readonly #planner: QueryPlanner;
   readonly #apiSchema: Schema;
   readonly #restoring: CallRestoring;
+  readonly #fields: SubgraphFields;
   readonly subgraphs: readonly ListedSubgraph[];
   /** The schema that clients see. */
   readonly apiSchema: GraphQLSchema;
@@ -31,9 +36,11 @@ export class SupergraphPlanner {
 
   /** Throws where the text is no supergraph that this gateway can serve. */
   constructor(supergraphSdl: string) {
+    correctPlanner();
     const supergraph = buildSupergraph(supergraphSdl);
     const expanded = expandSupergraph(parse(supergraphSdl, { noLocation: true }));
     const planned = buildSupergraph(preferResolvableKeys(expanded.document));
+    this.#fields = new SubgraphFields(expanded.document);
     this.#planner = new QueryPlanner(planned);
     this.#apiSchema = supergraph.apiSchema();
     this.subgraphs = supergraph.subgraphsMetadata();
@@ -46,7 +53,10 @@ export class SupergraphPlanner {
     };
   }
 
-  /** The plan of the one operation of a document, which is valid; null where no subgraph has to be asked. */
+  /**
+   * The plan of the one operation of a document, which is valid; null where no subgraph has to be asked. Throws
+   * NOBODY_ANSWERED where the only plan that is found would give wrong values.
+   */
   plan(document: DocumentNode): PlanNode | null {
     const { node } = this.#planner.buildQueryPlan(operationFromDocument(this.#apiSchema, document));
     if (node === undefined) return null;
@@ -62,12 +72,29 @@ export class SupergraphPlanner {
       case 'Flatten':
         return { kind: 'Flatten', path: node.path.map(String), node: this.#readNode(node.node) };
       case 'Fetch':
-        return restoreCalls(readFetch(node), this.#restoring);
+        return this.#readFetch(readFetch(node));
       case 'Condition':
       case 'Defer':
         throw new TypeError(`A plan has a node of kind ${node.kind}, which operations here never lead to.`);
     }
   }
+
+  #readFetch(fetch: FetchNode): PlanNode {
+    const faults = checkFetch(fetch, {
+      fields: this.#fields,
+      graph: this.#restoring.graphOf.get(fetch.serviceName) ?? '',
+      rootType: (kind) => this.fullSchema.getRootType(kind)?.name ?? '',
+    });
+    if (faults.length > 0) throw cannotBePlanned(faults);
+    return restoreCalls(fetch, this.#restoring);
+  }
+}
+
+function cannotBePlanned(faults: readonly string[]): Error {
+  return catalogueError(
+    'NOBODY_ANSWERED',
+    `No sound plan is known for what ${faults.join(', ')} requires at this place, and an unsound one would give wrong values; ask for it from another type, or leave it out.`,
+  );
 }
 
 function buildSupergraph(text: string | DocumentNode): Supergraph {

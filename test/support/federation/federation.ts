@@ -13,7 +13,8 @@ import { startGateway, type RunningGateway } from '../../../gateway/start-gatewa
 import { serveWorld, type WorldServer } from './serve-world.ts';
 import type { World } from './world.ts';
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+/** What every subgraph says first. */
+export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@extends", "@tag"
 ])`;
 
@@ -116,7 +117,7 @@ function readAnswer({ data, errors = [] }: ExecutionResult): Answer {
 }
 
 /** Object types by the interfaces that any of the subgraphs gives them. */
-function readImplementations(sdls: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+export function readImplementations(sdls: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const sdl of sdls) {
     visit(parse(sdl), {

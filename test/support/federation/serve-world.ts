@@ -35,12 +35,26 @@ export interface WorldServerOptions {
 }
 
 /** Serves one subgraph's part of a world over HTTP. */
-export async function serveWorld({
+export async function serveWorld(options: WorldServerOptions): Promise<WorldServer> {
+  const answer = createWorldSubgraph(options);
+  const requests: WorldServer['requests'] = [];
+  const { url, close } = await serveHttp(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as (typeof requests)[number];
+    requests.push(body);
+    response.setHeader('content-type', 'application/json');
+    response.end(await answer(body.query, body.variables));
+  }, options.port ?? 0);
+  return { url, close, requests };
+}
+
+/** One subgraph's part of a world: takes an operation and gives the JSON text of its answer. */
+export function createWorldSubgraph({
   sdl,
   world,
   implementations,
-  port = 0,
-}: WorldServerOptions): Promise<WorldServer> {
+}: WorldServerOptions): (query: string, variables: Readonly<Record<string, unknown>>) => Promise<string> {
   const document = parse(sdl);
   const types = document.definitions.filter(
     (node): node is EntityNode =>
@@ -58,23 +72,16 @@ export async function serveWorld({
         ]),
     ),
   });
-  const requests: WorldServer['requests'] = [];
-  const { url, close } = await serveHttp(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as (typeof requests)[number];
-    requests.push(body);
+  return async (query, variables) => {
     const result = await graphql({
       schema,
-      source: body.query,
-      variableValues: body.variables,
-      rootValue: body.query.startsWith('mutation') ? world.mutation : world.query,
+      source: query,
+      variableValues: variables,
+      rootValue: query.startsWith('mutation') ? world.mutation : world.query,
       fieldResolver: look.resolve,
     });
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(result));
-  }, port);
-  return { url, close, requests };
+    return JSON.stringify(result);
+  };
 }
 
 /** A world as one subgraph sees it: of each thing the fields that are its own. */
