@@ -13,6 +13,7 @@ import { createErrorFormatter } from '../errors/format-error.ts';
 import type { GatewayLimits } from '../gateway-options.ts';
 import { createDepthRule } from '../limits/depth-rule.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
+import { DocumentStore } from './operation/document-store.ts';
 import { writeAnswer } from './write-answer.ts';
 
 export interface GraphqlServerOptions {
@@ -48,6 +49,7 @@ export function createGraphqlServer({
     formatError: createErrorFormatter(logger),
     stringifyResult: writeAnswer,
     persistedQueries: operationCache === undefined ? {} : { cache: operationCache },
+    documentStore: new DocumentStore(),
     parseOptions: { maxTokens: limits.maxTokens },
     validationRules: [offeredOperationRule, createDepthRule(limits.maxDepth)],
     maxRecursiveSelections: true,

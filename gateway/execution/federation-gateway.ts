@@ -27,6 +27,7 @@ export interface FederationGatewayOptions {
 export class FederationGateway implements Gateway {
   readonly #options: FederationGatewayOptions;
   readonly #listeners = new Set<SchemaListener>();
+  #current: SupergraphExecutor | null = null;
   /** An executor goes when nothing under way holds its schema. */
   readonly #executors = new WeakMap<GraphQLSchema, SupergraphExecutor>();
 
@@ -39,21 +40,24 @@ export class FederationGateway implements Gateway {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Throws where the supergraph cannot be served. */
-  load(): Promise<LoadedGateway> {
-    const schema = this.update(this.#options.supergraphSdl);
-    return Promise.resolve({ schema, executor: (context) => this.#execute(context) });
+  /** Rejects where the supergraph cannot be served. */
+  async load(): Promise<LoadedGateway> {
+    const schema = await this.update(this.#options.supergraphSdl);
+    return { schema, executor: (context) => this.#execute(context) };
   }
 
   /**
-   * Serves another supergraph from the next request on, and gives the schema that clients now see. Throws, and goes on
-   * with the present one, where the text is none that can be served.
+   * Serves another supergraph, and gives the schema that clients then see: from the next request on, once what is asked
+   * again and again has been planned on it. Rejects, and goes on with the present one, where the text is none that can be
+   * served.
    */
-  update(supergraphSdl: string): GraphQLSchema {
+  async update(supergraphSdl: string): Promise<GraphQLSchema> {
     const { sourceOf, prepareSchema } = this.#options;
     const executor = new SupergraphExecutor({ supergraphSdl, sourceOf });
     prepareSchema?.(executor.schema);
     this.#executors.set(executor.schema, executor);
+    if (this.#current !== null) await executor.warm(this.#current);
+    this.#current = executor;
     for (const listener of this.#listeners)
       listener({ apiSchema: executor.schema, coreSupergraphSdl: supergraphSdl });
     return executor.schema;

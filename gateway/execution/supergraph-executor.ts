@@ -3,21 +3,17 @@ import {
   getVariableValues,
   GraphQLError,
   Kind,
-  print,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import { normaliseOperation, type ClientOperation } from './operation/normalise-operation.ts';
 import { plannedDocument } from './operation/planned-document.ts';
 import { PreparedOperation } from './operation/prepared-operation.ts';
-import { SegmentedCache } from './operation/segmented-cache.ts';
-import type { NormalisedOperation, SelectedField } from './operation/selection.ts';
-import { compilePlan } from './plan/compile-plan.ts';
-import { unplannedFields } from './plan/unplanned-fields.ts';
+import type { NormalisedOperation } from './operation/selection.ts';
 import { PlanRun } from './plan/plan-run.ts';
-import type { PlanScope, PlanStep } from './plan/plan-step.ts';
+import { PlanStore } from './plan/plan-store.ts';
+import type { PlanStep } from './plan/plan-step.ts';
 import { SupergraphPlanner, type ListedSubgraph } from './plan/supergraph-planner.ts';
 import { SupergraphTypes } from './plan/supergraph-types.ts';
 import { answerErrors } from './response/answer-errors.ts';
@@ -57,19 +53,15 @@ interface ReadyOperation {
   readonly writer: ResponseWriter;
 }
 
-/** Plans that are kept. */
-const MOST_PLANS = 1000;
 const MOST_VARIABLE_ERRORS = 50;
 
 /** Executes operations on one supergraph, for as long as it is served: what it knows goes with it. */
 export class SupergraphExecutor {
   readonly #planner: SupergraphPlanner;
-  readonly #scope: PlanScope;
   readonly #fieldNames: ReadonlySet<string>;
   /** By the operation's node: it lives as long as the text is kept. */
   readonly #prepared = new WeakMap<OperationDefinitionNode, PreparedOperation<ReadyOperation>>();
-  /** By the text of the normalised operation; null where no subgraph has to be asked. */
-  readonly #plans = new SegmentedCache<string, PlanStep>(MOST_PLANS);
+  readonly #plans: PlanStore;
 
   /** Throws where the text is no supergraph that can be served. */
   constructor({ supergraphSdl, sourceOf }: SupergraphExecutorOptions) {
@@ -78,19 +70,24 @@ export class SupergraphExecutor {
       this.#planner.subgraphs.map((subgraph) => [subgraph.name, sourceOf(subgraph)] as const),
     );
     this.#fieldNames = fieldNames(this.#planner.fullSchema);
-    this.#scope = {
+    this.#plans = new PlanStore(this.#planner, {
       types: new SupergraphTypes(this.#planner.fullSchema),
       sourceOf: (name) => {
         const source = sources.get(name);
         if (source === undefined) throw new TypeError(`The supergraph lists no subgraph "${name}".`);
         return source;
       },
-    };
+    });
   }
 
   /** The schema that clients see. */
   get schema(): GraphQLSchema {
     return this.#planner.apiSchema;
+  }
+
+  /** Plans what another executor is asked again and again, as far as it is valid here. */
+  warm(other: SupergraphExecutor): Promise<void> {
+    return this.#plans.warm(other.#plans.hot());
   }
 
   async execute(request: OperationRequest): Promise<OperationAnswer> {
@@ -129,21 +126,9 @@ export class SupergraphExecutor {
     const document = plannedDocument(normalised);
     return {
       normalised,
-      plan: document === null ? null : this.#planFor(document, normalised),
+      plan: document === null ? null : this.#plans.planFor(document),
       writer: new ResponseWriter(this.schema, normalised.selection),
     };
-  }
-
-  #planFor(document: DocumentNode, normalised: NormalisedOperation): PlanStep {
-    const text = print(document);
-    const known = this.#plans.get(text);
-    if (known !== undefined) return known;
-    const node = this.#planner.plan(document);
-    const unplanned = unplannedFields(normalised, node);
-    if (node === null || unplanned.length > 0) throw cannotBeAsked(normalised, unplanned);
-    const step = compilePlan(node, this.#scope);
-    this.#plans.set(text, step);
-    return step;
   }
 
   #introspect(
@@ -163,14 +148,6 @@ export class SupergraphExecutor {
     if (error !== undefined) throw error;
     return new Map(Object.entries(data ?? {}).map(([key, value]) => [key, JSON.stringify(value)]));
   }
-}
-
-function cannotBeAsked({ selection }: NormalisedOperation, fields: readonly SelectedField[]): Error {
-  const names = fields.map(({ name }) => `${selection.typeName}.${name}`).join(', ');
-  return catalogueError(
-    'NOBODY_ANSWERED',
-    `No subgraph can be asked for ${names} with what is selected there, although the supergraph promises it; leave it out.`,
-  );
 }
 
 /** JSON texts of a normalised operation's variables; one that the client did not give is left to its default. */

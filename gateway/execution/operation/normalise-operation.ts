@@ -185,8 +185,7 @@ class OperationNormaliser {
     if (possible.length === 0) return null;
     const isKnown =
       type === place.type ||
-      (isAbstractType(type) && !isUnionType(place.type) && this.#schema.isSubType(type, place.type)) ||
-      place.guards.includes(type.name);
+      (isAbstractType(type) && !isUnionType(place.type) && this.#schema.isSubType(type, place.type));
     return isKnown ? place : { type, guards: [...place.guards, type.name], possible };
   }
 

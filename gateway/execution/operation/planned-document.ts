@@ -20,21 +20,27 @@ export function plannedDocument(operation: NormalisedOperation): DocumentNode | 
         kind: Kind.OPERATION_DEFINITION,
         operation: operation.kind,
         variableDefinitions: operation.variableDefinitions,
-        selectionSet: selectionSet(fields.map(writeField)),
+        selectionSet: selectionSet(fields.map((field) => writeField(field, operation.selection.typeName))),
       },
     ],
   };
 }
 
 /** A place where anything depends on the object's type asks for the type. */
-function writeSelection({ fields }: Selection): SelectionSetNode {
-  const written = fields.filter(({ name }) => name !== '__typename').map(writeField);
+function writeSelection({ typeName, fields }: Selection): SelectionSetNode {
+  const written = fields
+    .filter(({ name }) => name !== '__typename')
+    .map((field) => writeField(field, typeName));
   const needsType = fields.some(({ name, guards }) => name === '__typename' || guards.length > 0);
   // Where nothing is left of what was selected, whether there is an object at all is still to be found out.
   return selectionSet(needsType || written.length === 0 ? [TYPENAME, ...written] : written);
 }
 
-function writeField(field: SelectedField): SelectionNode {
+/**
+ * Only the innermost condition is planned with, on which the field is defined: what an interface within another condition
+ * brings too much is left out of the answer, and Apollo's planner fails on some such nests.
+ */
+function writeField(field: SelectedField, typeName: string): SelectionNode {
   const node: SelectionNode = {
     kind: Kind.FIELD,
     name: { kind: Kind.NAME, value: field.name },
@@ -43,7 +49,8 @@ function writeField(field: SelectedField): SelectionNode {
     directives: field.directives,
     ...(field.selection === null ? {} : { selectionSet: writeSelection(field.selection) }),
   };
-  return field.guards.reduceRight<SelectionNode>(guard, node);
+  const condition = field.guards.at(-1);
+  return condition === undefined || condition === typeName ? node : guard(node, condition);
 }
 
 function guard(node: SelectionNode, typeName: string): InlineFragmentNode {

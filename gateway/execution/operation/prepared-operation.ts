@@ -13,7 +13,7 @@ const MOST_VARIANTS = 16;
 export class PreparedOperation<T> {
   readonly #client: ClientOperation;
   readonly #conditionNames: readonly string[];
-  readonly #variants = new SegmentedCache<string, T>(MOST_VARIANTS);
+  readonly #variants = new SegmentedCache<string, T>({ capacity: MOST_VARIANTS });
 
   constructor(document: DocumentNode, operation: OperationDefinitionNode) {
     const fragments = document.definitions.filter(

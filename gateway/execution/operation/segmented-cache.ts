@@ -1,69 +1,102 @@
+/** How much is kept, in whatever unit `weigh` counts. */
+export interface SegmentedCacheOptions<Value> {
+  readonly capacity: number;
+  /** 1 for each where absent. */
+  readonly weigh?: (value: Value) => number;
+}
+
+interface Entry<Value> {
+  readonly value: Value;
+  readonly weight: number;
+}
+
+/** Part of the capacity that things used more than once can take. */
+const PROTECTED_SHARE = 0.8;
+
 /**
  * A bounded memory in which things that are used once never push out what is used again and again: a newcomer is on
  * probation until it is used a second time, and only others on probation leave for newcomers (a segmented LRU).
  */
 export class SegmentedCache<Key, Value> {
   readonly #capacity: number;
-  readonly #mostProtected: number;
-  /** Both from the least to the most recently used. */
-  readonly #probation = new Map<Key, Value>();
-  readonly #protected = new Map<Key, Value>();
+  readonly #weigh: (value: Value) => number;
+  readonly #probation = new Segment<Key, Value>();
+  readonly #protected = new Segment<Key, Value>();
 
-  /** `capacity` entries in all; four fifths of them can be protected. */
-  constructor(capacity: number) {
+  constructor({ capacity, weigh = () => 1 }: SegmentedCacheOptions<Value>) {
     this.#capacity = capacity;
-    this.#mostProtected = Math.floor(capacity * PROTECTED_SHARE);
+    this.#weigh = weigh;
   }
 
-  get size(): number {
-    return this.#probation.size + this.#protected.size;
+  /** Weight of all that is kept. */
+  get weight(): number {
+    return this.#probation.weight + this.#protected.weight;
   }
 
   get(key: Key): Value | undefined {
-    const segment = this.#protected.has(key) ? this.#protected : this.#probation;
-    const value = segment.get(key);
-    if (value === undefined) return undefined;
-    segment.delete(key);
-    this.#protected.set(key, value);
-    if (this.#protected.size > this.#mostProtected) this.#demote();
-    return value;
+    const entry = this.#protected.take(key) ?? this.#probation.take(key);
+    if (entry === undefined) return undefined;
+    this.#protected.put(key, entry);
+    while (this.#protected.weight > this.#capacity * PROTECTED_SHARE && this.#protected.size > 1)
+      this.#protected.moveOldestTo(this.#probation);
+    return entry.value;
   }
 
+  /** What is heavier than the whole capacity is not kept. */
   set(key: Key, value: Value): void {
-    if (this.#protected.has(key)) {
-      this.#protected.set(key, value);
-      return;
+    const entry = { value, weight: this.#weigh(value) };
+    if (this.#protected.take(key) !== undefined) this.#protected.put(key, entry);
+    else {
+      this.#probation.take(key);
+      this.#probation.put(key, entry);
     }
-    this.#probation.delete(key);
-    this.#probation.set(key, value);
-    this.#evict();
+    while (this.weight > this.#capacity && this.#probation.size > 0) this.#probation.dropOldest();
   }
 
   delete(key: Key): boolean {
-    return this.#protected.delete(key) || this.#probation.delete(key);
+    return (this.#protected.take(key) ?? this.#probation.take(key)) !== undefined;
   }
 
-  /** Entries that were used more than once, the most recently used first. */
-  hot(): readonly (readonly [Key, Value])[] {
-    return [...this.#protected].reverse();
-  }
-
-  #demote(): void {
-    for (const [key, value] of this.#protected) {
-      this.#protected.delete(key);
-      this.#probation.set(key, value);
-      break;
-    }
-    this.#evict();
-  }
-
-  #evict(): void {
-    if (this.size <= this.#capacity) return;
-    for (const key of this.#probation.keys()) {
-      this.#probation.delete(key);
-      break;
-    }
+  /** What was used more than once, the most recently used first. */
+  hot(): readonly Value[] {
+    return this.#protected.values().reverse();
   }
 }
 
-const PROTECTED_SHARE = 0.8;
+/** Entries from the least to the most recently used. */
+class Segment<Key, Value> {
+  readonly #entries = new Map<Key, Entry<Value>>();
+  weight = 0;
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  values(): Value[] {
+    return [...this.#entries.values()].map(({ value }) => value);
+  }
+
+  put(key: Key, entry: Entry<Value>): void {
+    this.#entries.set(key, entry);
+    this.weight += entry.weight;
+  }
+
+  take(key: Key): Entry<Value> | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    this.#entries.delete(key);
+    this.weight -= entry.weight;
+    return entry;
+  }
+
+  dropOldest(): void {
+    const [oldest] = this.#entries.keys();
+    if (oldest !== undefined) this.take(oldest);
+  }
+
+  moveOldestTo(other: Segment<Key, Value>): void {
+    const [oldest] = this.#entries.keys();
+    const entry = oldest === undefined ? undefined : this.take(oldest);
+    if (oldest !== undefined && entry !== undefined) other.put(oldest, entry);
+  }
+}

@@ -1,8 +1,9 @@
-import { operationFromDocument, Supergraph, type Schema } from '@apollo/federation-internals';
+import { operationFromDocument, Supergraph, type Operation, type Schema } from '@apollo/federation-internals';
 import {
   QueryPlanner,
   type FetchDataRewrite,
   type PlanNode as ApolloNode,
+  type QueryPlan,
   type QueryPlanSelectionNode,
 } from '@apollo/query-planner';
 import { isInterfaceType, isObjectType, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
@@ -41,7 +42,7 @@ export class SupergraphPlanner {
     const expanded = expandSupergraph(parse(supergraphSdl, { noLocation: true }));
     const planned = buildSupergraph(preferResolvableKeys(expanded.document));
     this.#fields = new SubgraphFields(expanded.document);
-    this.#planner = new QueryPlanner(planned);
+    this.#planner = new QueryPlanner(planned, { debug: { pathsLimit: MOST_OPTIONS } });
     this.#apiSchema = supergraph.apiSchema();
     this.subgraphs = supergraph.subgraphsMetadata();
     this.apiSchema = this.#apiSchema.toGraphQLJSSchema();
@@ -58,10 +59,20 @@ export class SupergraphPlanner {
    * NOBODY_ANSWERED where the only plan that is found would give wrong values.
    */
   plan(document: DocumentNode): PlanNode | null {
-    const { node } = this.#planner.buildQueryPlan(operationFromDocument(this.#apiSchema, document));
+    const { node } = this.#findPlan(operationFromDocument(this.#apiSchema, document));
     if (node === undefined) return null;
     if (node.kind === 'Subscription') throw new TypeError('Subscriptions are not planned here.');
     return this.#readNode(node);
+  }
+
+  /** Planning blocks the process, so an operation with too many ways through the subgraphs is refused. */
+  #findPlan(operation: Operation): QueryPlan {
+    try {
+      return this.#planner.buildQueryPlan(operation);
+    } catch (error) {
+      if (error instanceof Error && TOO_COMPLEX.test(error.message)) throw tooComplex();
+      throw error;
+    }
   }
 
   #readNode(node: ApolloNode): PlanNode {
@@ -88,6 +99,19 @@ export class SupergraphPlanner {
     if (faults.length > 0) throw cannotBePlanned(faults);
     return restoreCalls(fetch, this.#restoring);
   }
+}
+
+/** Most ways to one field that the planner weighs; some thousand take seconds. */
+const MOST_OPTIONS = 2000;
+
+/** What the planner says when it gives up. */
+const TOO_COMPLEX = /^(Too many options generated|Number of non-local selections exceeds)/;
+
+function tooComplex(): Error {
+  return catalogueError(
+    'GRAPHQL_VALIDATION_FAILED',
+    'There are too many ways through the subgraphs to answer this operation; ask for less in one operation.',
+  );
 }
 
 function cannotBePlanned(faults: readonly string[]): Error {

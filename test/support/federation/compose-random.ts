@@ -1,5 +1,12 @@
 import { composeServices } from '@apollo/composition';
-import { execute, getOperationAST, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  getOperationAST,
+  GraphQLError,
+  parse,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { SupergraphExecutor, type OperationAnswer } from '../../../gateway/execution/supergraph-executor.ts';
 import type { SubgraphAnswer } from '../../../gateway/execution/source/subgraph-source.ts';
 import { LINK, readImplementations } from './federation.ts';
@@ -10,19 +17,31 @@ import { drawSupergraph } from './random-supergraph.ts';
 import { fillWorld } from './random-world.ts';
 import { createWorldSubgraph } from './serve-world.ts';
 
+export interface Comparison {
+  readonly federated: ComparedAnswer;
+  readonly monolith: ComparedAnswer;
+}
+
 /** A random supergraph over a random world, executed without HTTP, so that many can be tried. */
 export interface RandomFederation {
   readonly schema: GraphQLSchema;
   readonly supergraphSdl: string;
-  ask(
-    operation: RandomOperation,
-  ): Promise<{ readonly federated: ComparedAnswer; readonly monolith: ComparedAnswer }>;
+  ask(operation: RandomOperation): Promise<Comparison | Refusal>;
 }
 
 /** Which of several errors below one null is told, and how often, is for each to choose. */
 export interface ComparedAnswer {
   readonly data: unknown;
   readonly hasErrors: boolean;
+}
+
+/** An operation that is not answered, since no sound plan is found for it. */
+export class Refusal {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
 }
 
 const MOST_TRIES = 100;
@@ -57,7 +76,10 @@ export function composeRandom(random: Random): RandomFederation {
         const document = parse(query);
         const operation = getOperationAST(document);
         if (operation === null || operation === undefined) throw new TypeError('One operation is drawn.');
-        const federated = await executor.execute({ document, operation, variables, context: {} });
+        const federated = await executor
+          .execute({ document, operation, variables, context: {} })
+          .catch(refusalOf);
+        if (federated instanceof Refusal) return federated;
         const monolith = await execute({
           schema,
           document,
@@ -69,6 +91,13 @@ export function composeRandom(random: Random): RandomFederation {
     };
   }
   throw new Error(`None of ${String(MOST_TRIES)} drawings composes.`);
+}
+
+/** What the planner refuses by name; anything else is a fault of ours. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string')
+    return new Refusal(error.message);
+  throw error;
 }
 
 function readOurs({ data, errors = [] }: OperationAnswer): ComparedAnswer {

@@ -39,7 +39,7 @@ class OperationDrawing {
   readonly #fragments: string[] = [];
   readonly #definitions: string[] = [];
   readonly #variables: Record<string, unknown> = {};
-  #left = 40;
+  #left = 25;
 
   constructor(schema: GraphQLSchema, random: Random, wildness: number) {
     this.#schema = schema;
