@@ -92,13 +92,15 @@ function providedField(
 
 /** Fields of an entity that a subgraph mentions, but others resolve. */
 function externalFields(drawn: RandomSupergraph, typeName: string, subgraph: number): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { name, fields } of drawn.entities) {
-    for (const field of fields.filter(({ owners }) => owners.includes(subgraph))) {
-      if (name === typeName) for (const need of field.needs) names.add(need.field);
-      const provided = field.type.name === typeName ? providedField(drawn, field, subgraph) : null;
-      if (provided !== null) names.add(provided);
-    }
-  }
-  return names;
+  const own = drawn.entities.flatMap(({ name, fields }) =>
+    fields.filter(({ owners }) => owners.includes(subgraph)).map((field) => ({ name, field })),
+  );
+  const needed = own
+    .filter(({ name }) => name === typeName)
+    .flatMap(({ field }) => field.needs.map((need) => need.field));
+  const provided = own
+    .filter(({ field }) => field.type.name === typeName)
+    .map(({ field }) => providedField(drawn, field, subgraph))
+    .filter((name) => name !== null);
+  return new Set([...needed, ...provided]);
 }

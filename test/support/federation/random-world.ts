@@ -88,7 +88,7 @@ class WorldFilling {
     if (mayFail && random.chance(0.03)) return fail;
     if (random.chance(0.12) && (!type.isNonNull || (mayFail && random.chance(0.1)))) return null;
     if (!type.isList) return this.#single(type.name, owners);
-    return [...Array(random.whole(0, 3))].map(() =>
+    return Array.from({ length: random.whole(0, 3) }, () =>
       !type.isItemNonNull && random.chance(0.15) ? null : this.#single(type.name, owners),
     );
   }
