@@ -2,6 +2,7 @@ import { compareCursors, parseCursor, type Cursor } from '../../../schema/protoc
 import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import type { GatheredPlace } from '../plan/gathered-place.ts';
+import { pageCursors } from './page-cursors.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { Outcome } from '../scatter/outcome.ts';
 
@@ -49,12 +50,10 @@ function hasAllRows(value: Readonly<Record<string, unknown>>): boolean {
 
 /** No more rows than were asked for, all of them the member's, in order, and beyond the cursor that was given. */
 function isPage(texts: unknown, values: ArgumentValues, isServed: (id: string) => boolean): boolean {
-  if (!Array.isArray(texts)) return false;
+  const cursors = pageCursors(texts);
+  if (cursors === null) return false;
   const size = values['last'] ?? values['first'] ?? DEFAULT_PAGE_SIZE;
-  if (texts.length > Number(size)) return false;
-  const cursors = (texts as readonly unknown[]).map((text) =>
-    typeof text === 'string' ? parseCursor(text) : null,
-  );
+  if (cursors.length > Number(size)) return false;
   if (!cursors.every((cursor) => cursor !== null)) return false;
   if (!cursors.every((cursor) => isServed(cursor.id))) return false;
   return isSorted([readBound(values, 'after'), ...cursors, readBound(values, 'before')]);

@@ -1,12 +1,14 @@
 import type { FieldNode } from 'graphql';
-import { compareCursors, parseCursor, type Cursor } from '../../../schema/protocol/cursor.ts';
+import { compareCursors, type Cursor } from '../../../schema/protocol/cursor.ts';
 import type { Coverage } from '../../../schema/protocol/coverage.ts';
 import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
+import type { CursorSeal } from '../cursor-seal.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import { responseKey } from '../plan/flatten-selection.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { GatherContext } from './gather-context.ts';
 import type { Part } from './part.ts';
+import { pageCursors } from './page-cursors.ts';
 import { project } from './project.ts';
 
 interface Row {
@@ -29,38 +31,62 @@ export function gatherConnection(
   parts: readonly Part[],
   context: GatherContext,
 ): Record<string, unknown> {
-  const { type, values, coverage, scope, seal } = context;
-  const page = mergePages(parts, values);
-  const sealed = page.rows.map((row) => seal.seal(row.text));
-  const computed: Readonly<Record<string, unknown>> = {
-    __typename: type.name,
-    coverage,
-    pageInfo: {
-      hasNextPage: page.hasNextPage,
-      hasPreviousPage: page.hasPreviousPage,
-      startCursor: sealed[0] ?? null,
-      endCursor: sealed.at(-1) ?? null,
-    },
-    _cursors: page.rows.map((row) => seal.forGateway(row.text)),
-  };
+  const page = mergePages(parts, context.values);
   const result: Record<string, unknown> = {};
   for (const field of fields) {
-    const name = field.name.value;
     const key = responseKey(field);
-    const typeName = type.fields.get(name)?.typeName ?? '';
-    if (name in computed) result[key] = project(computed[name], typeName, field.selectionSet, scope);
-    else if (name === 'totalCount') result[key] = countAll(parts, key, coverage);
-    else {
-      const items = page.rows.map((row) => readItem(row, key));
-      result[key] =
-        name === 'edges' ? items.map((edge, index) => sealEdge(edge, sealed[index], field, context)) : items;
-    }
+    result[key] = gatherPageField(field, key, { parts, page, context });
   }
   return result;
 }
 
+interface Pages {
+  readonly parts: readonly Part[];
+  readonly page: MergedPage;
+  readonly context: GatherContext;
+}
+
+function gatherPageField(field: FieldNode, key: string, { parts, page, context }: Pages): unknown {
+  const { type, coverage, scope, seal } = context;
+  const shape = (value: unknown): unknown =>
+    project(value, type.fields.get(field.name.value)?.typeName ?? '', field.selectionSet, scope);
+  switch (field.name.value) {
+    case '__typename':
+      return type.name;
+    case 'coverage':
+      return shape(coverage);
+    case 'pageInfo':
+      return shape(pageInfo(page, seal));
+    case '_cursors':
+      return page.rows.map((row) => seal.forGateway(row.text));
+    case 'totalCount':
+      return countAll(parts, key, coverage);
+    case 'edges':
+      return page.rows.map((row) => sealEdge(readItem(row, key), row, field, context));
+    default:
+      return page.rows.map((row) => readItem(row, key));
+  }
+}
+
+/** Sealing costs more than all else here, so that only a cursor that is looked at is sealed. */
+function pageInfo({ rows, hasNextPage, hasPreviousPage }: MergedPage, seal: CursorSeal): object {
+  const sealed = (row: Row | undefined): string | null => (row === undefined ? null : seal.seal(row.text));
+  return {
+    hasNextPage,
+    hasPreviousPage,
+    get startCursor() {
+      return sealed(rows[0]);
+    },
+    get endCursor() {
+      return sealed(rows.at(-1));
+    },
+  };
+}
+
 function mergePages(parts: readonly Part[], values: ArgumentValues): MergedPage {
-  const rows = parts.flatMap(readRows).sort((left, right) => compareCursors(left.cursor, right.cursor));
+  const rows = parts.flatMap(readRows);
+  // What one member gives stands in order, which was checked.
+  if (parts.length > 1) rows.sort((left, right) => compareCursors(left.cursor, right.cursor));
   const isBackward = typeof values['last'] === 'number';
   const asked = isBackward ? values['last'] : values['first'];
   const size = typeof asked === 'number' ? asked : DEFAULT_PAGE_SIZE;
@@ -74,11 +100,11 @@ function mergePages(parts: readonly Part[], values: ArgumentValues): MergedPage 
 }
 
 function readRows(part: Part): readonly Row[] {
-  const cursors = part.value[PRIVATE_ALIAS.cursors] as readonly string[];
-  return cursors.flatMap((text, index) => {
-    const cursor = parseCursor(text);
-    return cursor === null ? [] : [{ cursor, text, part, index }];
-  });
+  const texts = part.value[PRIVATE_ALIAS.cursors] as readonly string[];
+  const cursors = pageCursors(texts) ?? [];
+  return cursors.flatMap((cursor, index) =>
+    cursor === null ? [] : [{ cursor, text: texts[index] ?? '', part, index }],
+  );
 }
 
 /** One item of a list that stands in the order of the cursors: `nodes` or `edges`. */
@@ -89,15 +115,15 @@ function readItem(row: Row, key: string): unknown {
 /** An edge's cursor is a client's, so it is sealed. */
 function sealEdge(
   edge: unknown,
-  cursor: string | undefined,
+  row: Row,
   { selectionSet }: FieldNode,
-  { type, scope }: GatherContext,
+  { type, scope, seal }: GatherContext,
 ): unknown {
   if (typeof edge !== 'object' || edge === null || selectionSet === undefined) return edge;
   const result: Record<string, unknown> = { ...edge };
   const typeName = type.fields.get('edges')?.typeName ?? '';
   for (const field of scope.fieldsOf(typeName, selectionSet)) {
-    if (field.name.value === 'cursor') result[responseKey(field)] = cursor;
+    if (field.name.value === 'cursor') result[responseKey(field)] = seal.seal(row.text);
   }
   return result;
 }

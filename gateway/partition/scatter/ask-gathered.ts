@@ -1,7 +1,8 @@
-import { compareCursors, parseCursor, type Cursor } from '../../../schema/protocol/cursor.ts';
+import { compareCursors, type Cursor } from '../../../schema/protocol/cursor.ts';
 import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
 import type { FieldNode } from 'graphql';
 import type { Member } from '../directory.ts';
+import { pageCursors } from '../gather/page-cursors.ts';
 import { isRequestFault } from '../operation-errors.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import type { Merge } from '../plan/partition-schema.ts';
@@ -130,10 +131,8 @@ function countWinners(
 
 function readKeys(member: Member, outcome: Outcome): readonly Key[] {
   if (outcome.kind === 'missing') return [];
-  return readCursors(outcome.value).flatMap((text) => {
-    const cursor = parseCursor(text);
-    return cursor === null ? [] : [{ member, cursor }];
-  });
+  const cursors = pageCursors(readCursors(outcome.value)) ?? [];
+  return cursors.flatMap((cursor) => (cursor === null ? [] : [{ member, cursor }]));
 }
 
 function readCursors(value: unknown): readonly string[] {
