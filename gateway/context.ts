@@ -1,8 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Caller } from '../schema/protocol/caller.ts';
+import { writeRights } from '../schema/protocol/caller-rights.ts';
 import { catalogueError } from '../schema/protocol/catalogue-error.ts';
 import { COMPLETENESS_HEADER, DEADLINE_HEADER } from '../schema/protocol/headers.ts';
 import { readDeadline } from '../schema/protocol/read-deadline.ts';
+import { readUnmasking } from './auth/read-unmasking.ts';
 import type { AnswerMediaType } from './http/media-type.ts';
 import { CompletenessCollector } from './partition/completeness-collector.ts';
 
@@ -15,6 +18,9 @@ export interface RequestContext {
   readonly deadlineMs: number;
   /** Until when subgraphs may answer, as Date.now(): a little before the client's own deadline, to gather what came. */
   readonly deadlineAt: number;
+  readonly caller: Caller;
+  /** What members may show the caller, as a text: empty for what everybody sees. */
+  readonly rights: string;
   /** Aborted when the client has gone or its time has run out. */
   readonly signal: AbortSignal;
   /** The client takes a complete answer or none. */
@@ -26,13 +32,17 @@ export interface RequestContext {
 const GATHERING_SHARE = 0.1;
 const MAX_GATHERING_MS = 250;
 
-/** Reads the headers that steer one request. Throws BAD_REQUEST where one of them cannot be meant. */
+/**
+ * Reads the headers that steer one request. Throws BAD_REQUEST where one of them cannot be meant, SIGN_IN_REQUIRED or
+ * FORBIDDEN where the caller may not ask for it.
+ */
 export function createRequestContext(
   headers: IncomingHttpHeaders,
   options: {
     readonly requestId: string;
     readonly mediaType: AnswerMediaType;
     readonly deadlineMs: number;
+    readonly caller: Caller;
     readonly signal: AbortSignal;
   },
 ): RequestContext {
@@ -45,6 +55,8 @@ export function createRequestContext(
     mediaType: options.mediaType,
     deadlineMs,
     deadlineAt: Date.now() + deadlineMs - gatheringMs,
+    caller: options.caller,
+    rights: writeRights(options.caller, readUnmasking(headers, options.caller)),
     signal: options.signal,
     requireComplete: readCompleteness(headers[COMPLETENESS_HEADER]),
     completeness: new CompletenessCollector(),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Authenticator } from './auth/authenticator.ts';
 import type { Directory } from './partition/directory.ts';
 import type { ClassCapability } from './partition/plan/class-capabilities.ts';
 import type { Owner } from './partition/owner.ts';
@@ -71,6 +72,8 @@ export interface GatewayOptions {
    * and answers are kept for as long as members allow.
    */
   readonly changeSecret?: string;
+  /** Who asks; absent: everybody is anonymous, and a token is refused. */
+  readonly authenticator?: Authenticator;
   /** Silent where absent. */
   readonly logger?: Logger;
   readonly limits?: Partial<GatewayLimits>;

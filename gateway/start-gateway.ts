@@ -5,6 +5,8 @@ import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { PARTITIONED_SUBGRAPH } from '../schema/compose/compose-supergraph.ts';
+import { NO_SIGN_IN } from './auth/no-sign-in.ts';
+import { PUBLIC_ONLY } from './auth/public-only.ts';
 import { offerChanges, type OfferedChanges } from './changes/offer-changes.ts';
 import { RedisOperationCache } from './cache/redis-operation-cache.ts';
 import type { RequestContext } from './context.ts';
@@ -77,8 +79,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     registerExplorer(app, options.partition === null ? ordinaryPage : nationPage());
   const admission = new Admission(limits.maxOperations);
   const serving = { admission, deadlineMs: limits.deadlineMs, isReady };
-  registerGraphql(app, { ...serving, server });
-  if (subgraph !== null) registerGraphql(app, { ...serving, server: subgraph, address: SUBGRAPH_ADDRESS });
+  registerGraphql(app, { ...serving, server, authenticator: options.authenticator ?? NO_SIGN_IN });
+  const asSubgraph = { address: SUBGRAPH_ADDRESS, authenticator: PUBLIC_ONLY };
+  if (subgraph !== null) registerGraphql(app, { ...serving, ...asSubgraph, server: subgraph });
   const changes = takeChanges(app, options, { sources, transport, logger });
   const close = async (): Promise<void> => {
     sources.close();

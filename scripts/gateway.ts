@@ -13,6 +13,7 @@ import { closeOnStop } from './close-on-stop.ts';
 import { explainListening } from './explain-listening.ts';
 import { manifestBeside } from './nation/supergraph-files.ts';
 import { readPort } from './read-port.ts';
+import { chooseAuthenticator } from './sign-in/choose-authenticator.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
 import { transportSettings } from './transport-settings.ts';
@@ -58,7 +59,9 @@ async function main(): Promise<void> {
   if (options.wait === true) await untilThere(options.supergraph);
   const supergraphSdl = readFile(options.supergraph);
   const stopped = new AbortController();
+  const authenticator = await chooseAuthenticator(settings, options.host, logger);
   const starting = startGateway({
+    authenticator,
     port: options.port,
     host: options.host,
     supergraphSdl,

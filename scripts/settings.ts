@@ -79,6 +79,19 @@ export const SETTINGS = {
     meaning:
       'Members sign such events with it, and gateways check them: `whsec_` and at least 24 bytes in base64.',
   },
+  AUTH_JWKS_URL: {
+    fallback: "the demonstration's own keys, on loopback only",
+    meaning:
+      'Where the keys are with which tokens of callers are checked (JWKS); several with commas between, one for each issuer.',
+  },
+  AUTH_ISSUER: {
+    fallback: "the demonstration's own issuer, on loopback only",
+    meaning: 'Who issues them: the `iss` of tokens, in the order of `AUTH_JWKS_URL`.',
+  },
+  AUTH_AUDIENCE: {
+    fallback: 'thi-dua',
+    meaning: 'What has to stand in `aud` of tokens.',
+  },
   LOG_LEVEL: {
     fallback: 'info',
     meaning: 'One of `fatal`, `error`, `warn`, `info`, `debug`, `trace`, `silent`.',
@@ -88,6 +101,12 @@ export const SETTINGS = {
     meaning: 'Always set to 1 by the program itself before it loads @apollo/gateway; no other value counts.',
   },
 } as const satisfies Record<string, SettingDocumentation>;
+
+/** Who signs callers in. */
+export interface AuthSettings {
+  readonly issuers: readonly { readonly issuer: string; readonly keysUrl: string }[];
+  readonly audience: string;
+}
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
@@ -114,10 +133,18 @@ export interface Settings {
   readonly changeUrls: readonly string[];
   /** Never null where there are changeUrls. */
   readonly changeSecret: string | null;
+  /** Null: nobody but the demonstration's own issuer, on loopback. */
+  readonly auth: AuthSettings | null;
   readonly logLevel: LogLevel;
 }
 
 const wholeNumber = z.coerce.number().int().min(0);
+
+const listOf = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(item));
 
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(Number(SETTINGS.PORT.fallback)),
@@ -133,15 +160,14 @@ const environmentSchema = z.object({
   STALE_IF_ERROR_SECONDS: wholeNumber.default(Number(SETTINGS.STALE_IF_ERROR_SECONDS.fallback)),
   HEDGING: z.enum(['on', 'off']).default('off'),
   MEMBER_MAX_AGE_SECONDS: wholeNumber.default(Number(SETTINGS.MEMBER_MAX_AGE_SECONDS.fallback)),
-  GATEWAY_CHANGE_URL: z
-    .string()
-    .transform((text) => text.split(',').map((url) => url.trim()))
-    .pipe(z.array(z.url({ protocol: /^https?$/ })))
-    .optional(),
+  GATEWAY_CHANGE_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
   CHANGE_SECRET: z
     .string()
     .refine(isChangeSecret, { error: 'has to be `whsec_` and at least 24 bytes in base64' })
     .optional(),
+  AUTH_JWKS_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
+  AUTH_ISSUER: listOf(z.string().min(1)).optional(),
+  AUTH_AUDIENCE: z.string().default(SETTINGS.AUTH_AUDIENCE.fallback),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -182,8 +208,20 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     memberMaxAgeSeconds: parsed.MEMBER_MAX_AGE_SECONDS,
     changeUrls: parsed.GATEWAY_CHANGE_URL ?? [],
     changeSecret: parsed.CHANGE_SECRET ?? null,
+    auth: pairIssuers(parsed.AUTH_ISSUER, parsed.AUTH_JWKS_URL, parsed.AUTH_AUDIENCE),
     logLevel: parsed.LOG_LEVEL,
   };
+}
+
+function pairIssuers(
+  issuers: readonly string[] = [],
+  urls: readonly string[] = [],
+  audience: string,
+): AuthSettings | null {
+  if (issuers.length !== urls.length)
+    throw new UserError('AUTH_ISSUER and AUTH_JWKS_URL go together: an address of keys for each issuer.');
+  if (issuers.length === 0) return null;
+  return { issuers: issuers.map((issuer, index) => ({ issuer, keysUrl: urls[index] ?? '' })), audience };
 }
 
 const MAY_HOLD_SECRETS = /_(URL|SECRET)$/;

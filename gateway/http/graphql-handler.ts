@@ -2,6 +2,7 @@ import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
+import type { Authenticator } from '../auth/authenticator.ts';
 import { createRequestContext, type RequestContext } from '../context.ts';
 import { deadlineError } from '../execution/complete-answer.ts';
 import type { Admission } from '../limits/admission.ts';
@@ -13,6 +14,7 @@ export interface GraphqlHandlerOptions {
   readonly server: ApolloServer<RequestContext>;
   readonly deadlineMs: number;
   readonly admission: Admission;
+  readonly authenticator: Authenticator;
 }
 
 const NOT_ACCEPTABLE = catalogueError(
@@ -24,7 +26,12 @@ const NOT_ACCEPTABLE = catalogueError(
  * GraphQL over HTTP for one request: reads what steers it, runs it, and ends it when the client has gone or its
  * time has run out. https://graphql.github.io/graphql-over-http/draft/
  */
-export function createGraphqlHandler({ server, deadlineMs, admission }: GraphqlHandlerOptions) {
+export function createGraphqlHandler({
+  server,
+  deadlineMs,
+  admission,
+  authenticator,
+}: GraphqlHandlerOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const mediaType = chooseMediaType(request.headers.accept);
     if (mediaType === null) return sendError(request, reply, NOT_ACCEPTABLE, 406);
@@ -37,6 +44,7 @@ export function createGraphqlHandler({ server, deadlineMs, admission }: GraphqlH
         requestId: request.id,
         mediaType,
         deadlineMs,
+        caller: await authenticator.identify(request.headers),
         signal: cancel.signal,
       });
       checkRequest(request);

@@ -14,6 +14,8 @@ export function sendError(
   delete extensions['http'];
   const code = extensions['code'] as ErrorCode;
   const mediaType = chooseMediaType(request.headers.accept) ?? 'application/json';
+  if (code === 'INVALID_TOKEN') reply.header('www-authenticate', 'Bearer error="invalid_token"');
+  if (code === 'SIGN_IN_REQUIRED') reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status ?? ERROR_CATALOGUE[code].status)
     .type(`${mediaType}; charset=utf-8`)

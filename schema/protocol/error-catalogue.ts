@@ -149,6 +149,33 @@ export const ERROR_CATALOGUE = {
       'The store that gateways share did not take a change event, so that some may still answer from what they kept.',
     remedy: 'Send it again in a few seconds.',
   },
+  INVALID_TOKEN: {
+    status: 401,
+    meaning:
+      'The token in the header `authorization` is not one that this gateway takes; without a token the request would be answered with public data.',
+    remedy: 'Sign in again, or send no token.',
+  },
+  SIGN_IN_UNAVAILABLE: {
+    status: 503,
+    meaning: 'The token cannot be checked now, since its issuer does not give its keys.',
+    remedy: "Try again in a few seconds; the operator sees why in the issuer's log.",
+  },
+  SIGN_IN_REQUIRED: {
+    status: 401,
+    meaning: 'What is asked for is only for those who have signed in.',
+    remedy: 'Send a token in the header `authorization`.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    meaning: 'The caller is known, and none of its roles allows what it asks for.',
+    remedy: 'Ask for less, or have the role granted by whoever runs the sign-in.',
+  },
+  UNAUTHORIZED_FIELD_OR_TYPE: {
+    status: 403,
+    meaning:
+      'A field, or the type that it gives, is not granted to the caller: it was not asked for, and is null.',
+    remedy: 'Leave the field out, or sign in with what the message names.',
+  },
   NOT_FOUND: {
     status: 404,
     meaning: 'There is nothing at this address.',

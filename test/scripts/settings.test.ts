@@ -24,6 +24,7 @@ describe('settings', () => {
       memberMaxAgeSeconds: 60,
       changeUrls: [],
       changeSecret: null,
+      auth: null,
       logLevel: 'info',
     });
   });
@@ -47,6 +48,7 @@ describe('settings', () => {
     ['MEMBER_MAX_AGE_SECONDS', '1.5'],
     ['GATEWAY_CHANGE_URL', 'http://127.0.0.1:4000/changes,somewhere'],
     ['CHANGE_SECRET', 'whsec_short'],
+    ['AUTH_JWKS_URL', 'file:///keys'],
   ])('refuse %s=%s by name', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(name);
   });
@@ -57,6 +59,23 @@ describe('settings', () => {
     const settings = parseSettings({ GATEWAY_CHANGE_URL: urls.join(', '), CHANGE_SECRET: secret });
     expect(settings).toMatchObject({ changeUrls: urls, changeSecret: secret });
     expect(() => parseSettings({ GATEWAY_CHANGE_URL: urls[0] })).toThrow('CHANGE_SECRET');
+  });
+
+  it('take several issuers of tokens, each with the address of its keys', () => {
+    const settings = parseSettings({
+      AUTH_ISSUER: 'a,b',
+      AUTH_JWKS_URL: 'https://a.example, https://b.example',
+    });
+    expect(settings.auth).toEqual({
+      audience: 'thi-dua',
+      issuers: [
+        { issuer: 'a', keysUrl: 'https://a.example' },
+        { issuer: 'b', keysUrl: 'https://b.example' },
+      ],
+    });
+    expect(() => parseSettings({ AUTH_ISSUER: 'a,b', AUTH_JWKS_URL: 'https://a.example' })).toThrow(
+      'AUTH_JWKS_URL',
+    );
   });
 
   it('never repeat what may hold a secret', () => {
