@@ -233,6 +233,9 @@ export function arbitraryOwnerRecords(owner: string): Arbitrary<OwnerRecords> {
         exemplars: rows<ExemplarRecord>(owner, exemplar),
         metricValues: fc.constant([]),
         headcounts: fc.constant([]),
+        persons: fc.constant([]),
+        dossiers: fc.constant([]),
+        consultations: fc.constant([]),
       });
     });
 }

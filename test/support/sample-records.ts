@@ -34,6 +34,9 @@ export function sampleOwner(owner: string, records: Partial<OwnerRecords> = {}):
     exemplars: [],
     metricValues: [],
     headcounts: [],
+    persons: [],
+    dossiers: [],
+    consultations: [],
     ...records,
   };
 }

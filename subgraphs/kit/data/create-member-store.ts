@@ -1,25 +1,34 @@
-import type { QueryExecutorProvider } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import type {
+  ConsultationRecord,
   DecisionRecord,
   ExemplarRecord,
+  FindingRecord,
   ImplementationRecord,
   MovementRecord,
 } from '../records/records.ts';
 import { COLUMNS } from './columns.ts';
 import type { Turns } from './dialect/turns.ts';
 import { CommendationListStore } from './lists/commendation-list-store.ts';
+import { allOf, isOneOf } from './lists/conditions.ts';
+import { consultationConditions } from './lists/consultation-conditions.ts';
 import { decisionConditions } from './lists/decision-conditions.ts';
 import { exemplarConditions } from './lists/exemplar-conditions.ts';
+import { findingConditions } from './lists/finding-conditions.ts';
 import { TableListStore } from './lists/list-store.ts';
 import { movementConditions } from './lists/movement-conditions.ts';
 import type {
+  ConsultationFilter,
   DecisionFilter,
   ExemplarFilter,
+  FindingFilter,
   MemberReads,
   MemberStore,
   MovementFilter,
 } from './member-store.ts';
+import { readFindingCounts } from './statistics/read-finding-counts.ts';
 import { readMetricValues } from './statistics/read-metric-values.ts';
+import { readPersonCounts } from './statistics/read-person-counts.ts';
 import { readStatistics } from './statistics/read-statistics.ts';
 import { readUntil } from './read-until.ts';
 import { readRows } from './lists/read-rows.ts';
@@ -42,7 +51,44 @@ function createReads(database: QueryExecutorProvider): MemberReads {
     headcounts: (owners, agencies) => readRows(database, 'headcounts', { owner: owners, agency: agencies }),
     statistics: (request) => readStatistics(database, request),
     metricValues: (request) => readMetricValues(database, request),
+    ...createInspectionStores(database),
+    findingCounts: (request) => readFindingCounts(database, request),
+    dossiers: (owners, forms) =>
+      readRows(database, 'dossiers', forms === null ? { owner: owners } : { owner: owners, form: forms }),
+    personCounts: (request) => readPersonCounts(database, request),
+    roundingSecrets: (owners) => readRoundingSecrets(database, owners),
   };
+}
+
+function createInspectionStores(
+  database: QueryExecutorProvider,
+): Pick<MemberReads, 'findings' | 'consultations'> {
+  return {
+    findings: new TableListStore<FindingRecord, FindingFilter>(database, {
+      table: 'findings',
+      columns: Object.keys(COLUMNS.findings),
+      parentColumns: [],
+      orderKeys: {},
+      conditions: findingConditions,
+    }),
+    consultations: new TableListStore<ConsultationRecord, ConsultationFilter>(database, {
+      table: 'consultations',
+      columns: Object.keys(COLUMNS.consultations),
+      parentColumns: [],
+      orderKeys: {},
+      conditions: consultationConditions,
+    }),
+  };
+}
+
+async function readRoundingSecrets(
+  database: QueryExecutorProvider,
+  owners: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ owner: string; roundingSecret: string }>`
+    select listed.owner, listed.rounding_secret from loaded_owners as listed
+    where ${allOf(isOneOf('owner', owners))}`.execute(database);
+  return new Map(rows.map(({ owner, roundingSecret }) => [owner, roundingSecret]));
 }
 
 function createListStores(

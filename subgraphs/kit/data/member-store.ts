@@ -2,10 +2,13 @@ import type {
   AwardLevel,
   CommendationRecord,
   CommendationType,
+  ConsultationRecord,
   DatasetRecord,
   DecisionRecord,
   DecisionStatus,
+  DossierRecord,
   ExemplarRecord,
+  FindingRecord,
   FormGroup,
   HeadcountRecord,
   ImplementationRecord,
@@ -118,6 +121,16 @@ export interface ExemplarFilter {
   readonly replicated?: boolean | null;
 }
 
+export interface FindingFilter {
+  /** Business rules, as BR-01. */
+  readonly rules: readonly string[];
+  readonly year?: number | null;
+}
+
+export interface ConsultationFilter {
+  readonly openOn: string;
+}
+
 export type StatisticsDimension =
   | 'OWNER'
   | 'AGENCY'
@@ -206,6 +219,43 @@ export interface MetricRequest {
   readonly groupBy: readonly ('AGENCY' | 'PROVINCE' | 'YEAR' | 'TARGET_GROUP')[];
 }
 
+export interface FindingRequest {
+  readonly owners: readonly string[];
+  readonly filter: FindingFilter;
+  readonly groupBy: readonly ('AGENCY' | 'RULE' | 'SEVERITY')[];
+}
+
+export interface FindingCount {
+  readonly key: {
+    readonly agency: string | null;
+    readonly rule: string | null;
+    readonly severity: string | null;
+  };
+  readonly findings: number;
+  readonly checked: number;
+}
+
+/** One of the fixed tables of protected figures. */
+export interface PersonRequest {
+  readonly owners: readonly string[];
+  readonly year: number;
+  readonly level: AwardLevel | null;
+  readonly split: 'SEX' | 'ETHNIC_MINORITY' | 'POSITION_CLASS' | 'COUNTRY_GROUP' | 'PROTECTED_PRIORITY_GROUP';
+  readonly by: 'LEVEL' | 'AGENCY' | 'PROVINCE' | null;
+}
+
+/** True counts of one owner: for its rounding alone, in no answer. */
+export interface PersonCount {
+  readonly owner: string;
+  /** Level, agency or province; null where there is none, or the table is not by one. */
+  readonly place: string | null;
+  /** Value of the trait; of PROTECTED_PRIORITY_GROUP all codes with spaces between, or none. */
+  readonly trait: string;
+  readonly people: number;
+  /** Sum of their record keys, modulo RECORD_KEY_MODULUS. */
+  readonly keySum: number;
+}
+
 /** Everything that a member reads. */
 export interface MemberReads {
   readonly movements: ListStore<MovementRecord, MovementFilter>;
@@ -223,6 +273,14 @@ export interface MemberReads {
   /** One answer by parent value (WHOLE_LIST where there are none), all in a fixed number of statements. Without groupBy always one row. */
   statistics(request: StatisticsRequest): Promise<ReadonlyMap<string, StatisticsAnswer>>;
   metricValues(request: MetricRequest): Promise<readonly MetricRow[]>;
+  readonly findings: ListStore<FindingRecord, FindingFilter>;
+  readonly consultations: ListStore<ConsultationRecord, ConsultationFilter>;
+  findingCounts(request: FindingRequest): Promise<readonly FindingCount[]>;
+  /** Dossiers of these owners, narrowed to forms where any are named. */
+  dossiers(owners: readonly string[], forms: readonly string[] | null): Promise<readonly DossierRecord[]>;
+  personCounts(request: PersonRequest): Promise<readonly PersonCount[]>;
+  /** By owner: what seeds the rounding of its protected figures. */
+  roundingSecrets(owners: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** The one seam between a member's resolvers and its database. */

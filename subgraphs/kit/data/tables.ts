@@ -1,14 +1,19 @@
 import type { Generated } from 'kysely';
 import type {
   CommendationRecord,
+  ConsultationRecord,
   DatasetRecord,
   DecisionRecord,
+  DossierRecord,
   ExemplarRecord,
+  FindingCheckRecord,
+  FindingRecord,
   HeadcountRecord,
   ImplementationRecord,
   MetricValueRecord,
   MovementPhaseRecord,
   MovementRecord,
+  PersonRecord,
   RecipientRecord,
 } from '../records/records.ts';
 
@@ -28,6 +33,14 @@ export interface CommendationRow extends CommendationRecord {
 export interface LoadedOwnerRow {
   readonly owner: string;
   readonly number: Generated<number>;
+  /** Seeds the rounding of protected figures (subgraphs/kit/privacy); leaves the database in no answer. */
+  readonly roundingSecret: string;
+}
+
+/** A person's protected traits with the key that rounds the cells the person is counted in. */
+export interface PersonRow extends PersonRecord {
+  /** Made from the owner's secret and the recipient's id; at least 0, below 2^32. */
+  readonly recordKey: number;
 }
 
 /** Commendations that are equal in everything that figures are usually asked by, counted (README.md, Figures). */
@@ -77,4 +90,9 @@ export interface Tables {
   readonly exemplars: ExemplarRecord;
   readonly metricValues: MetricValueRecord;
   readonly headcounts: HeadcountRecord;
+  readonly persons: PersonRow;
+  readonly dossiers: DossierRecord;
+  readonly consultations: ConsultationRecord;
+  readonly findings: FindingRecord;
+  readonly findingChecks: FindingCheckRecord;
 }

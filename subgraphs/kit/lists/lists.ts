@@ -1,11 +1,11 @@
-import type { Finding } from '../contract/finding.ts';
-import type { PublicConsultation } from '../contract/public-consultation.ts';
 import { presentCommendation } from '../present/present-commendation.ts';
+import { presentConsultation } from '../present/present-consultation.ts';
 import { presentDecision } from '../present/present-decision.ts';
 import { presentExemplar } from '../present/present-exemplar.ts';
+import { presentFinding } from '../present/present-finding.ts';
 import { presentImplementation, presentMovement } from '../present/present-movement.ts';
 import { defineList } from './list-definition.ts';
-import { createUnkeptList } from './unkept-list.ts';
+import type { ConsultationRecord } from '../records/records.ts';
 
 /** Every list of the contract. `name` goes into cursors: changing one breaks the page walks under way. */
 export const MOVEMENTS = defineList({
@@ -43,20 +43,18 @@ export const EXEMPLARS = defineList({
   present: presentExemplar,
 });
 
-const unkeptFindings = createUnkeptList<Finding>();
-
 export const FINDINGS = defineList({
   name: 'findings',
   dataset: 'findings',
-  select: () => unkeptFindings,
-  present: (finding) => finding,
+  select: (store) => store.findings,
+  present: presentFinding,
 });
 
-const unkeptConsultations = createUnkeptList<PublicConsultation>();
-
-export const CONSULTATIONS = defineList({
-  name: 'consultations',
-  dataset: 'consultations',
-  select: () => unkeptConsultations,
-  present: (consultation) => consultation,
-});
+/** Names posted on a day, with the working days left from that day on. */
+export const consultationsOn = (openOn: string) =>
+  defineList({
+    name: 'consultations',
+    dataset: 'consultations',
+    select: (store) => store.consultations,
+    present: (record: ConsultationRecord) => presentConsultation(record, openOn),
+  });

@@ -205,6 +205,94 @@ export interface HeadcountRecord {
   readonly provenance: Provenance;
 }
 
+export type Sex = 'FEMALE' | 'MALE' | 'UNKNOWN';
+export type Ethnicity = 'MINORITY' | 'KINH' | 'UNKNOWN';
+export type PositionClass = 'LEADER' | 'OTHER' | 'UNKNOWN';
+export type CountryGroup =
+  'VIETNAM' | 'ASEAN' | 'EAST_ASIA' | 'EUROPE' | 'AMERICAS' | 'OTHER_COUNTRIES' | 'UNKNOWN';
+
+/**
+ * What the law protects of one individual (Law 91/2025/QH15; domain part 5). Leaves its owner only in the rounded cells
+ * of personStatistics: in no row, filter, order or count.
+ */
+export interface PersonRecord {
+  readonly owner: string;
+  readonly recipientId: string;
+  readonly sex: Sex;
+  readonly ethnicity: Ethnicity;
+  /** A leader holds a post from deputy head of a division upwards. */
+  readonly positionClass: PositionClass;
+  readonly countryGroup: CountryGroup;
+  /** Codes of priority groups that are not public. */
+  readonly protectedGroups: readonly string[];
+}
+
+export type DossierState =
+  | 'SUBMITTED'
+  | 'ADDITIONS_REQUESTED'
+  | 'UNDER_APPRAISAL'
+  | 'PUBLIC_CONSULTATION'
+  | 'OPINION_REQUESTED'
+  | 'BEFORE_THE_COUNCIL'
+  | 'DECIDED'
+  | 'REFUSED'
+  | 'WITHDRAWN';
+
+/** A file that proposes an award (hồ sơ, domain 2.7). Nothing in it names anybody. */
+export interface DossierRecord {
+  readonly owner: string;
+  readonly id: string;
+  readonly agency: string;
+  readonly form: string;
+  readonly state: DossierState;
+  readonly submittedOn: string;
+  /** The day it was decided, refused or withdrawn; null while it is open. */
+  readonly closedOn: string | null;
+  /** Other bodies are asked (hiệp y), which has a limit of its own. */
+  readonly needsOpinion: boolean;
+  /** While additions were awaited, as `2024-03-01/2024-03-12`, both days included; `2024-03-01/` still runs. */
+  readonly pauses: readonly string[];
+  readonly provenance: Provenance;
+}
+
+/** A name posted for comment (Decree 98/2023/NĐ-CP, art. 46), shown only while it is posted. */
+export interface ConsultationRecord {
+  readonly owner: string;
+  readonly id: string;
+  readonly form: string;
+  readonly postedName: string;
+  readonly postedOn: string;
+  /** Last day, included. */
+  readonly closesOn: string;
+  readonly url: string;
+  readonly provenance: Provenance;
+}
+
+/** What a business rule found on an owner's rows when they were loaded. */
+export interface FindingRecord {
+  readonly owner: string;
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: 'ERROR' | 'WARNING';
+  readonly agency: string;
+  readonly subjectType: 'decision' | 'commendation' | 'movement';
+  readonly subjectId: string;
+  readonly legalBasis: string | null;
+  /** Year of the award or decision; of a movement, that of its launch. */
+  readonly year: number | null;
+  readonly foundOn: string;
+}
+
+/** How many rows a rule was applied to. */
+export interface FindingCheckRecord {
+  readonly owner: string;
+  readonly rule: string;
+  readonly severity: 'ERROR' | 'WARNING';
+  readonly agency: string;
+  readonly year: number | null;
+  readonly checked: number;
+}
+
 /** Everything that one owner loads at once. */
 export interface OwnerRecords {
   readonly owner: string;
@@ -218,4 +306,7 @@ export interface OwnerRecords {
   readonly exemplars: readonly ExemplarRecord[];
   readonly metricValues: readonly MetricValueRecord[];
   readonly headcounts: readonly HeadcountRecord[];
+  readonly persons: readonly PersonRecord[];
+  readonly dossiers: readonly DossierRecord[];
+  readonly consultations: readonly ConsultationRecord[];
 }

@@ -12,12 +12,14 @@ import {
   PublicConsultationConnection,
   PublicConsultationsArguments,
 } from '../contract/public-consultation.ts';
-import { CONSULTATIONS, FINDINGS } from '../lists/lists.ts';
+import { consultationsOn, FINDINGS } from '../lists/lists.ts';
 import { readList } from '../lists/read-list.ts';
 import type { MemberContext } from '../member-context.ts';
-import { readUnkeptStatistics } from '../statistics/read-unkept-statistics.ts';
+import { readDossierStatistics } from '../statistics/read-dossier-statistics.ts';
+import { readFindingStatistics } from '../statistics/read-finding-statistics.ts';
+import { readPersonStatistics } from '../statistics/read-person-statistics.ts';
 
-/** Questions whose data no owner can load yet: empty, with the account of who has not reported them. */
+/** What an inspector looks for, in codes and counts; names only where the law has posted them. */
 @Resolver()
 export class InspectionResolver {
   @Query(() => FindingConnection, { nullable: true })
@@ -34,7 +36,7 @@ export class InspectionResolver {
     @Args(() => FindingStatisticsArguments) given: FindingStatisticsArguments,
     @Ctx() context: MemberContext,
   ) {
-    return readUnkeptStatistics(context, 'findings', given.filter);
+    return readFindingStatistics(context, given);
   }
 
   @Query(() => DossierStatistics, { nullable: true })
@@ -42,7 +44,7 @@ export class InspectionResolver {
     @Args(() => DossierStatisticsArguments) given: DossierStatisticsArguments,
     @Ctx() context: MemberContext,
   ) {
-    return readUnkeptStatistics(context, 'dossiers', given.filter);
+    return readDossierStatistics(context, given);
   }
 
   @Query(() => PersonStatistics, { nullable: true })
@@ -50,15 +52,15 @@ export class InspectionResolver {
     @Args(() => PersonStatisticsArguments) given: PersonStatisticsArguments,
     @Ctx() context: MemberContext,
   ) {
-    return readUnkeptStatistics(context, 'personStatistics', given.filter);
+    return readPersonStatistics(context, given);
   }
 
   @Query(() => PublicConsultationConnection, { nullable: true })
   publicConsultations(
-    @Args(() => PublicConsultationsArguments) { owners }: PublicConsultationsArguments,
+    @Args(() => PublicConsultationsArguments) filter: PublicConsultationsArguments,
     @Ctx() context: MemberContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return readList(CONSULTATIONS, { context, info, given: { filter: { owners } } });
+    return readList(consultationsOn(filter.openOn), { context, info, given: { filter: { ...filter } } });
   }
 }

@@ -9,11 +9,14 @@ import { listMovementReferences } from './movements/movement-references.ts';
 import { buildNoticeMovements } from './movements/notice-movements.ts';
 import { buildOwnMovements, type PhasedMovement } from './movements/own-movements.ts';
 import { createRandom, type Random } from './random/random.ts';
+import { buildConsultations } from './reports/consultations.ts';
 import { buildDatasets } from './reports/datasets.ts';
+import { buildDossiers } from './reports/dossiers.ts';
 import { buildExemplars } from './reports/exemplars.ts';
 import { buildHeadcounts } from './reports/headcounts.ts';
 import { buildMetricValues } from './reports/metric-values.ts';
 import { hasReported } from './reports/not-reported.ts';
+import { buildPersons } from './reports/persons.ts';
 import { addViolations } from './violations/add-violations.ts';
 
 /** How the demonstration's data are made. */
@@ -57,6 +60,15 @@ export function buildOwnerRecords(code: string, options: GeneratorOptions = {}):
     metricValues: hasReported(code, 'metricValues') ? buildMetricValues(profile, seed) : [],
     headcounts: hasReported(code, 'headcounts')
       ? buildHeadcounts(streamOf(profile, seed, 'headcounts'), profile)
+      : [],
+    persons: hasReported(code, 'personStatistics')
+      ? buildPersons(streamOf(profile, seed, 'persons'), profile, { recipients, commendations })
+      : [],
+    dossiers: hasReported(code, 'dossiers')
+      ? buildDossiers(streamOf(profile, seed, 'dossiers'), profile)
+      : [],
+    consultations: hasReported(code, 'consultations')
+      ? buildConsultations(streamOf(profile, seed, 'consultations'), profile)
       : [],
   };
   return addViolations(records, profile);

@@ -9,6 +9,7 @@ const ORDERS = {
   movementPhases: ['owner', 'movementId', 'ordinal'],
   recipients: ['owner', 'id'],
   headcounts: ['owner', 'agency', 'year'],
+  dossiers: ['owner', 'id'],
 } as const satisfies Partial<Record<LoadedTable, readonly string[]>>;
 
 /** Rows whose columns have one of the given values each; one statement. */

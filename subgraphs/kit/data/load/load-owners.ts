@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { OwnerRecords } from '../../records/records.ts';
 import { COLUMNS, type LoadedTable } from '../columns.ts';
@@ -5,9 +6,12 @@ import type { Tables } from '../tables.ts';
 import { assertMovements } from './assert-movements.ts';
 import { buildAwardFacts } from './award-facts.ts';
 import { buildAwardRows } from './award-rows.ts';
+import { buildFindingRows } from './finding-rows.ts';
 import { insertRows } from './insert-rows.ts';
+import { buildPersonRows } from './person-rows.ts';
 import { withoutIndexes } from './without-indexes.ts';
 
+const SECRET_BYTES = 32;
 const LOADED_TABLES = Object.keys(COLUMNS) as readonly LoadedTable[];
 
 /**
@@ -32,12 +36,16 @@ export async function loadOwners(database: Kysely<Tables>, owners: Iterable<Owne
 async function loadOwner(transaction: Kysely<Tables>, records: OwnerRecords): Promise<number> {
   assertOneOwner(records);
   assertMovements(records);
-  const { number, isNew } = await takeOwnerNumber(transaction, records.owner);
+  const { number, isNew, roundingSecret } = await takeOwner(transaction, records.owner);
   const commendations = buildAwardRows(records, number);
+  const { findings, checks } = buildFindingRows(records);
   const rows: { readonly [Table in LoadedTable]: readonly Tables[Table][] } = {
     ...records,
     commendations,
     awardFacts: buildAwardFacts(commendations),
+    persons: buildPersonRows(records, roundingSecret),
+    findings,
+    findingChecks: checks,
   };
   let count = 0;
   for (const table of LOADED_TABLES) {
@@ -49,16 +57,20 @@ async function loadOwner(transaction: Kysely<Tables>, records: OwnerRecords): Pr
   return count;
 }
 
-/** The number that an owner keeps for as long as the database lives; locks its row against a second loader. */
-async function takeOwnerNumber(
-  transaction: Kysely<Tables>,
-  owner: string,
-): Promise<{ readonly number: number; readonly isNew: boolean }> {
+/** What an owner keeps for as long as the database lives. */
+interface KeptOwner {
+  readonly number: number;
+  readonly isNew: boolean;
+  readonly roundingSecret: string;
+}
+
+/** Takes an owner in, once, and locks its row against a second loader. */
+async function takeOwner(transaction: Kysely<Tables>, owner: string): Promise<KeptOwner> {
   return transaction
     .insertInto('loadedOwners')
-    .values({ owner })
+    .values({ owner, roundingSecret: randomBytes(SECRET_BYTES).toString('hex') })
     .onConflict((conflict) => conflict.column('owner').doUpdateSet({ owner }))
-    .returning(['number', sql<boolean>`xmax = 0`.as('isNew')])
+    .returning(['number', 'roundingSecret', sql<boolean>`xmax = 0`.as('isNew')])
     .executeTakeFirstOrThrow();
 }
 

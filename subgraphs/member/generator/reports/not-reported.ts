@@ -10,6 +10,9 @@ export const NOT_REPORTED: Readonly<Partial<Record<DatasetName, readonly string[
   implementations: ['BQLLCTHCM', 'LCH'],
   metricValues: ['BKA', 'NTH'],
   headcounts: ['BKTTW', 'TVI', 'UBKTTW'],
+  dossiers: ['BLI', 'HGI'],
+  consultations: ['BLI'],
+  personStatistics: ['CBA'],
 };
 
 /** True where the owner has reported the dataset, or withholds it by law. */

@@ -77,6 +77,9 @@ export function emptyRecords(owner: string, records: Partial<OwnerRecords> = {})
     exemplars: [],
     metricValues: [],
     headcounts: [],
+    persons: [],
+    dossiers: [],
+    consultations: [],
     ...records,
   };
 }

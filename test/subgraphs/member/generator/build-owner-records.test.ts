@@ -187,17 +187,22 @@ describe('what an owner reports', () => {
           name,
           known: !isMissing,
         });
-        if (isMissing) expect(rows[name as 'exemplars']).toEqual([]);
+        const table = name === 'personStatistics' ? 'persons' : name;
+        if (isMissing) expect(rows[table as 'exemplars']).toEqual([]);
       }
     }
   });
 
-  it('withholds the headcounts of BQP and BCA, and of nobody else', () => {
+  it('withholds the headcounts of BQP and BCA and what is protected of their people, and nobody else’s', () => {
     const withheld = all(({ datasets }) => datasets).filter(({ state }) => state === 'WITHHELD');
     expect(withheld.map(({ owner, name }) => [owner, name])).toEqual([
       ['BQP', 'headcounts'],
+      ['BQP', 'personStatistics'],
       ['BCA', 'headcounts'],
+      ['BCA', 'personStatistics'],
     ]);
+    const persons = new Set(all(({ persons: rows }) => rows).map(({ owner }) => owner));
+    expect([...persons].filter((code) => code === 'BQP' || code === 'BCA')).toEqual([]);
     const counted = new Set(all(({ headcounts }) => headcounts).map(({ owner }) => owner));
     expect([...counted].filter((code) => code === 'BQP' || code === 'BCA')).toEqual([]);
     expect(counted.size).toBe(113 - 2 - (NOT_REPORTED.headcounts?.length ?? 0));
