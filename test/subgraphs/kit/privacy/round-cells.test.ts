@@ -88,16 +88,16 @@ describe('differencing attacks on rounded cells', () => {
 
   it('by time, before and after ONE award, or by a filter that leaves one person out, never tell of which sex that person is', () => {
     for (const total of [9, 10, 19, 20, 21, 24, 40]) {
-      const before = possibleAnswers(total);
       const after = possibleAnswers(total + 1);
       const worlds = new Map<string, Set<number>>();
-      for (const [first, seenBefore] of before)
-        for (const joined of [0, 1])
-          for (const one of seenBefore)
-            for (const two of after.get(first + joined) ?? []) {
-              const seen = `${one} ${two}`;
-              worlds.set(seen, (worlds.get(seen) ?? new Set()).add(joined));
-            }
+      const pairs = [...possibleAnswers(total)].flatMap(([first, seen]) =>
+        [0, 1].flatMap((joined) =>
+          [...seen].flatMap((one) =>
+            [...(after.get(first + joined) ?? [])].map((two) => ({ joined, seen: `${one} ${two}` })),
+          ),
+        ),
+      );
+      for (const { joined, seen } of pairs) worlds.set(seen, (worlds.get(seen) ?? new Set()).add(joined));
       const told = [...worlds.values()].filter((joined) => joined.size === 1);
       expect({ total, told: told.length }).toEqual({ total, told: 0 });
     }
