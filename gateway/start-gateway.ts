@@ -86,7 +86,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const close = async (): Promise<void> => {
     sources.close();
     await app.close();
-    await Promise.all(servers.map((each) => each.stop()));
+    // One that could not start refuses to stop, and would hide why.
+    await Promise.allSettled(servers.map((each) => each.stop()));
     operationCache?.close();
     changes.close();
     await Promise.all([transport.close(), probe.close()]);

@@ -79,7 +79,7 @@ export class FederationGateway implements Gateway {
     if (executor === undefined)
       throw new TypeError('A request was validated with a schema of somebody else.');
     const { data, errors } = await executor.execute({
-      ...{ document, operation, context },
+      ...{ document, operation, context, caller: (context as RequestContext).caller },
       variables: request.variables ?? {},
     });
     return {

@@ -5,9 +5,18 @@ import {
   Kind,
   type DocumentNode,
   type GraphQLSchema,
+  parse,
   type OperationDefinitionNode,
 } from 'graphql';
-import { normaliseOperation, type ClientOperation } from './operation/normalise-operation.ts';
+import { ANONYMOUS, type Caller } from '../../schema/protocol/caller.ts';
+import { FieldRequirements } from '../auth/fields/field-requirements.ts';
+import { refusedFieldError } from '../auth/fields/refused-field.ts';
+import { isMet, type Requirement } from '../auth/fields/requirement.ts';
+import {
+  normaliseOperation,
+  type ClientOperation,
+  type NormalisingSchema,
+} from './operation/normalise-operation.ts';
 import { plannedDocument } from './operation/planned-document.ts';
 import { PreparedOperation } from './operation/prepared-operation.ts';
 import type { NormalisedOperation } from './operation/selection.ts';
@@ -37,6 +46,8 @@ export interface OperationRequest {
   /** As the client gave them. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: unknown;
+  /** Anonymous where absent. */
+  readonly caller?: Caller;
 }
 
 /** The answer to one operation; without `data` where it was not executed at all. */
@@ -62,10 +73,12 @@ export class SupergraphExecutor {
   /** By the operation's node: it lives as long as the text is kept. */
   readonly #prepared = new WeakMap<OperationDefinitionNode, PreparedOperation<ReadyOperation>>();
   readonly #plans: PlanStore;
+  readonly #requirements: FieldRequirements;
 
   /** Throws where the text is no supergraph that can be served. */
   constructor({ supergraphSdl, sourceOf }: SupergraphExecutorOptions) {
     this.#planner = new SupergraphPlanner(supergraphSdl);
+    this.#requirements = new FieldRequirements(parse(supergraphSdl, { noLocation: true }));
     const sources = new Map(
       this.#planner.subgraphs.map((subgraph) => [subgraph.name, sourceOf(subgraph)] as const),
     );
@@ -91,15 +104,18 @@ export class SupergraphExecutor {
   }
 
   async execute(request: OperationRequest): Promise<OperationAnswer> {
-    const { operation, variables, context } = request;
+    const { operation, variables, context, caller = ANONYMOUS } = request;
     const values = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables, {
       maxErrors: MOST_VARIABLE_ERRORS,
     });
     if (values.errors !== undefined) return { errors: values.errors };
-    const ready = this.#prepare(request).forConditions(values.coerced, (client) =>
-      this.#makeReady(client, values.coerced),
+    const isGranted = (requirement: Requirement): boolean => isMet(requirement, caller);
+    const ready = this.#prepare(request).forConditions(values.coerced, isGranted, (client) =>
+      this.#makeReady(client, values.coerced, isGranted),
     );
     const { normalised, plan, writer } = ready;
+    if (isNothingLeft(normalised))
+      return { data: null, errors: normalised.refused.map((field) => refusedFieldError(field)) };
     const run = new PlanRun({
       variables: writeVariables(normalised, variables),
       context: withClientPaths(context, normalised.responseKeys),
@@ -107,21 +123,39 @@ export class SupergraphExecutor {
     if (plan !== null) await plan(run);
     const writing = new Writing(this.#introspect(request, normalised));
     const data = writer.write(run.data, writing);
-    const errors = answerErrors(normalised.selection, run.errors, writing.violations);
+    const refused = normalised.refused.map((field) => refusedFieldError(field, writing.refusedAt.get(field)));
+    const errors = [...refused, ...answerErrors(normalised.selection, run.errors, writing.violations)];
     return errors.length === 0 ? { data } : { data, errors };
   }
 
   #prepare({ document, operation }: OperationRequest): PreparedOperation<ReadyOperation> {
     let prepared = this.#prepared.get(operation);
     if (prepared === undefined) {
-      prepared = new PreparedOperation(document, operation);
+      prepared = new PreparedOperation(
+        document,
+        operation,
+        this.#requirements.touchedBy(this.schema, document),
+      );
       this.#prepared.set(operation, prepared);
     }
     return prepared;
   }
 
-  #makeReady(client: ClientOperation, conditions: Readonly<Record<string, unknown>>): ReadyOperation {
-    const target = { schema: this.schema, fieldNames: this.#fieldNames };
+  #makeReady(
+    client: ClientOperation,
+    conditions: Readonly<Record<string, unknown>>,
+    isGranted: (requirement: Requirement) => boolean,
+  ): ReadyOperation {
+    const target: NormalisingSchema = {
+      schema: this.schema,
+      fieldNames: this.#fieldNames,
+      ...(this.#requirements.isEmpty
+        ? {}
+        : {
+            unmet: (type, field) =>
+              this.#requirements.of(this.schema, type, field).filter((each) => !isGranted(each)),
+          }),
+    };
     const normalised = normaliseOperation(client, conditions, target);
     const document = plannedDocument(normalised);
     return {
@@ -148,6 +182,11 @@ export class SupergraphExecutor {
     if (error !== undefined) throw error;
     return new Map(Object.entries(data ?? {}).map(([key, value]) => [key, JSON.stringify(value)]));
   }
+}
+
+/** True where the caller is granted none of the fields that it selects at the root. */
+function isNothingLeft({ selection, refused }: NormalisedOperation): boolean {
+  return refused.length > 0 && selection.fields.every((field) => field.refused !== undefined);
 }
 
 /** JSON texts of a normalised operation's variables; one that the client did not give is left to its default. */

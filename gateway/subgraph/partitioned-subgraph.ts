@@ -1,8 +1,18 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { GraphQLError, Kind, parse, print, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  parse,
+  print,
+  type DocumentNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import { stripPartitionDirectives } from '../../schema/compose/strip-partition-directives.ts';
+import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
+import { FieldRequirements } from '../auth/fields/field-requirements.ts';
 import type { RequestContext } from '../context.ts';
 import { shapeAnswer } from './shape-answer.ts';
 
@@ -17,12 +27,14 @@ type OperationContext = Parameters<LoadedExecutor>[0];
 export class PartitionedSubgraph implements Gateway {
   readonly #schema: GraphQLSchema;
   readonly #source: GraphQLDataSource;
+  readonly #requirements: FieldRequirements;
   #onLoad: Parameters<Gateway['onSchemaLoadOrUpdate']>[0] = () => undefined;
 
   /** `contractSdl` is the annotated contract; `source` answers operations on it. */
   constructor(contractSdl: string, source: GraphQLDataSource) {
     this.#schema = buildSubgraphSchema({ typeDefs: parse(stripPartitionDirectives(contractSdl)) });
     this.#source = source;
+    this.#requirements = new FieldRequirements(parse(contractSdl));
     // Its resolver would look for a resolver of each type; here the rows are already there.
     const entities = this.#schema.getQueryType()?.getFields()['_entities'];
     if (entities !== undefined) delete entities.resolve;
@@ -44,8 +56,17 @@ export class PartitionedSubgraph implements Gateway {
     return Promise.resolve();
   }
 
+  /** Whoever asks here is not known, so that nothing is granted that asks for a caller's rights. */
+  #refuseProtected(document: DocumentNode): void {
+    if (this.#requirements.touchedBy(this.#schema, document).length === 0) return;
+    const message =
+      'The operation selects fields that are granted to some callers only, and this address has the rights of everybody; ask /graphql with a token.';
+    throw catalogueError('UNAUTHORIZED_FIELD_OR_TYPE', message);
+  }
+
   async #execute(operationContext: OperationContext): ReturnType<LoadedExecutor> {
     const { document, operation, request, context } = operationContext;
+    this.#refuseProtected(document);
     const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
     const query = [operation, ...fragments].map((node) => print(node)).join('\n');
     const variables = request.variables ?? {};

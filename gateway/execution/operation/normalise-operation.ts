@@ -19,6 +19,8 @@ import {
   type SelectionNode,
 } from 'graphql';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
+import type { RefusedField } from '../../auth/fields/refused-field.ts';
+import type { Requirement } from '../../auth/fields/requirement.ts';
 import { DataKeys } from './data-keys.ts';
 import { isSelected, type Conditions } from './is-selected.ts';
 import { OperationVariables } from './operation-variables.ts';
@@ -35,6 +37,11 @@ export interface NormalisingSchema {
   readonly schema: GraphQLSchema;
   /** Names of all fields, those that clients don't see included. */
   readonly fieldNames: ReadonlySet<string>;
+  /** What the caller lacks for a field; absent: it is granted everything. */
+  readonly unmet?: (
+    type: GraphQLCompositeType,
+    field: GraphQLField<unknown, unknown>,
+  ) => readonly Requirement[];
 }
 
 /** Fields with one response key under the same type conditions. */
@@ -78,14 +85,22 @@ class OperationNormaliser {
   readonly #schema: GraphQLSchema;
   readonly #variables: OperationVariables;
   readonly #keys: DataKeys;
+  readonly #unmet: NonNullable<NormalisingSchema['unmet']>;
+  readonly #refused: RefusedField[] = [];
+  readonly #path: string[] = [];
   #fieldCount = 0;
 
-  constructor(client: ClientOperation, conditions: Conditions, { schema, fieldNames }: NormalisingSchema) {
+  constructor(
+    client: ClientOperation,
+    conditions: Conditions,
+    { schema, fieldNames, unmet }: NormalisingSchema,
+  ) {
     this.#client = client;
     this.#conditions = conditions;
     this.#schema = schema;
     this.#variables = new OperationVariables(client.operation);
     this.#keys = new DataKeys(fieldNames);
+    this.#unmet = unmet ?? (() => []);
   }
 
   normalise(): NormalisedOperation {
@@ -98,6 +113,7 @@ class OperationNormaliser {
       kind: operation.operation,
       selection: this.#select(rootType, groups, new Map()),
       introspection: groups.filter(isIntrospection).flatMap(({ nodes }) => nodes),
+      refused: this.#refused,
       variables: this.#variables.sources,
       variableDefinitions: this.#variables.definitions,
       responseKeys: this.#keys.responseKeys,
@@ -120,12 +136,40 @@ class OperationNormaliser {
       return { name, dataKey: name, responseKey, guards, ...nothing };
     }
     const definition = fieldOf(type, name);
+    const refused = this.#refuse(type, definition, responseKey);
+    if (refused !== null) {
+      const nothing = { arguments: [], directives: [], selection: null };
+      return { name, dataKey: name, responseKey, guards, ...nothing, refused };
+    }
     const { below, ...call } = this.#call(node, definition, calls);
-    const valueType = getNamedType(definition.type);
-    const selection = isCompositeType(valueType)
-      ? this.#select(valueType, this.#collect(valueType, nodes.flatMap(selectionsOf)), below)
-      : null;
+    this.#path.push(responseKey);
+    const selection = this.#selectBelow(definition, nodes, below);
+    this.#path.pop();
     return { name, responseKey, guards, ...call, selection };
+  }
+
+  #selectBelow(
+    { type }: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+    below: Calls,
+  ): Selection | null {
+    const valueType = getNamedType(type);
+    if (!isCompositeType(valueType)) return null;
+    return this.#select(valueType, this.#collect(valueType, nodes.flatMap(selectionsOf)), below);
+  }
+
+  /** Null where the caller is granted the field. */
+  #refuse(
+    type: GraphQLCompositeType,
+    field: GraphQLField<unknown, unknown>,
+    responseKey: string,
+  ): RefusedField | null {
+    const unmet = this.#unmet(type, field);
+    if (unmet.length === 0) return null;
+    const keys = [...this.#path, responseKey];
+    const refused = { coordinate: `${type.name}.${field.name}`, keys, unmet };
+    this.#refused.push(refused);
+    return refused;
   }
 
   /** The same call under other type conditions has the same key, so that what is selected below it is one object. */

@@ -11,7 +11,7 @@ const TYPENAME: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, val
 
 /** The document that a normalised operation is planned by; null where subgraphs have nothing to do with it. */
 export function plannedDocument(operation: NormalisedOperation): DocumentNode | null {
-  const fields = operation.selection.fields.filter(({ name }) => !name.startsWith('__'));
+  const fields = operation.selection.fields.filter(isPlanned);
   if (fields.length === 0) return null;
   return {
     kind: Kind.DOCUMENT,
@@ -26,11 +26,14 @@ export function plannedDocument(operation: NormalisedOperation): DocumentNode | 
   };
 }
 
+/** The gateway itself knows the others. */
+function isPlanned({ name, refused }: SelectedField): boolean {
+  return !name.startsWith('__') && refused === undefined;
+}
+
 /** A place where anything depends on the object's type asks for the type. */
 function writeSelection({ typeName, fields }: Selection): SelectionSetNode {
-  const written = fields
-    .filter(({ name }) => name !== '__typename')
-    .map((field) => writeField(field, typeName));
+  const written = fields.filter(isPlanned).map((field) => writeField(field, typeName));
   const needsType = fields.some(({ name, guards }) => name === '__typename' || guards.length > 0);
   // Where nothing is left of what was selected, whether there is an object at all is still to be found out.
   return selectionSet(needsType || written.length === 0 ? [TYPENAME, ...written] : written);

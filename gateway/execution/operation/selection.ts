@@ -1,3 +1,4 @@
+import type { RefusedField } from '../../auth/fields/refused-field.ts';
 import type {
   ArgumentNode,
   DirectiveNode,
@@ -24,6 +25,8 @@ export interface SelectedField {
   readonly directives: readonly DirectiveNode[];
   /** What is selected below it; null for a leaf. */
   readonly selection: Selection | null;
+  /** Not granted to the caller: nobody is asked for it. */
+  readonly refused?: RefusedField;
 }
 
 /** What is selected of one object: equal response keys under equal guards are one field (GraphQL, CollectFields). */
@@ -48,6 +51,8 @@ export interface NormalisedOperation {
   /** In the order of their first use; the variable with index `i` is called `v<i>`. */
   readonly variables: readonly VariableSource[];
   readonly variableDefinitions: readonly VariableDefinitionNode[];
+  /** Fields that the caller is not granted. */
+  readonly refused: readonly RefusedField[];
   /** Response keys by data keys, for the keys that differ. No data key stands for two response keys. */
   readonly responseKeys: ReadonlyMap<string, string>;
 }

@@ -1,4 +1,10 @@
-import { operationFromDocument, Supergraph, type Operation, type Schema } from '@apollo/federation-internals';
+import {
+  DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  operationFromDocument,
+  Supergraph,
+  type Operation,
+  type Schema,
+} from '@apollo/federation-internals';
 import {
   QueryPlanner,
   type FetchDataRewrite,
@@ -121,8 +127,16 @@ function cannotBePlanned(faults: readonly string[]): Error {
   );
 }
 
+/** What is done here of what a supergraph may ask for: what the library does, and what `gateway/auth/fields` does. */
+const FEATURES = new Set([
+  ...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  'https://specs.apollo.dev/authenticated/v0.1',
+  'https://specs.apollo.dev/requiresScopes/v0.1',
+  'https://specs.apollo.dev/policy/v0.1',
+]);
+
 function buildSupergraph(text: string | DocumentNode): Supergraph {
-  return Supergraph.build(text, { validateSupergraph: false });
+  return Supergraph.build(text, { validateSupergraph: false, supportedFeatures: FEATURES });
 }
 
 function withInterfaces(schema: GraphQLSchema, typeName: string): readonly string[] {

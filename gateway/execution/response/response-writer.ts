@@ -13,6 +13,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
+import type { RefusedField } from '../../auth/fields/refused-field.ts';
 import type { Selection } from '../operation/selection.ts';
 import { isDataObject } from '../plan/is-data-object.ts';
 import type { DataObject } from '../plan/plan-run.ts';
@@ -139,11 +140,12 @@ export class ResponseWriter {
   }
 
   #readingWriter(type: GraphQLCompositeType, field: CollectedField): FieldWriter['write'] {
-    const { name, dataKey, responseKey, selections } = field;
+    const { name, dataKey, responseKey, selections, refused } = field;
     if (name === '__typename') return () => JSON.stringify(type.name);
     if (name.startsWith('__')) return (_, writing) => writing.introspection.get(responseKey);
     const definition = isUnionType(type) ? undefined : type.getFields()[name];
     if (definition === undefined) throw new TypeError(`${type.name} has no field ${name}.`);
+    if (refused !== null) return withholdingWriter(refused, isNonNullType(definition.type));
     const write = this.#valueWriter(definition.type, { selections, coordinate: `${type.name}.${name}` });
     // A field may be called like something that every object has, as long as its value has not come.
     if (dataKey in {})
@@ -160,6 +162,14 @@ export class ResponseWriter {
       this.#schema.isSubType(wanted, type)
     );
   }
+}
+
+/** A field that the caller is not granted is null, or makes null what holds it. */
+function withholdingWriter(refused: RefusedField, isNonNull: boolean): FieldWriter['write'] {
+  return (_, writing) => {
+    writing.withhold(refused);
+    return isNonNull ? undefined : 'null';
+  };
 }
 
 /** More types than this at one place are compiled each time. */

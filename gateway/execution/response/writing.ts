@@ -1,3 +1,5 @@
+import type { RefusedField } from '../../auth/fields/refused-field.ts';
+
 /** A value that the schema does not allow where it stands, and what was made of it. */
 export interface Violation {
   readonly message: string;
@@ -10,6 +12,8 @@ export class Writing {
   readonly violations: Violation[] = [];
   /** Answers to introspection, as JSON texts by response keys. */
   readonly introspection: ReadonlyMap<string, string>;
+  /** Where each refused field would first stand. */
+  readonly refusedAt = new Map<RefusedField, readonly (string | number)[]>();
   readonly #path: (string | number)[] = [];
   #depth = 0;
 
@@ -29,6 +33,11 @@ export class Writing {
   /** The response key or list index that is written now, at the present depth. */
   at(step: string | number): void {
     this.#path[this.#depth - 1] = step;
+  }
+
+  /** Notes the place that is written now as one where a field was not granted. */
+  withhold(field: RefusedField): void {
+    if (!this.refusedAt.has(field)) this.refusedAt.set(field, this.#path.slice(0, this.#depth));
   }
 
   /** Notes what is wrong with the value that is written now. */
