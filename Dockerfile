@@ -5,6 +5,7 @@ WORKDIR /srv/thi-dua
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund && npm cache clean --force
 COPY . .
+RUN npm run build:dashboard
 
 # Folders that the services write: volumes mounted there take over the owner.
 RUN mkdir --parents .data /srv/supergraph && chown --recursive node:node .data /srv/supergraph

@@ -19,6 +19,8 @@ const onlyGraphql = {
 const zones = [
   { target: './gateway', from: './subgraphs' },
   { target: './subgraphs', from: './gateway' },
+  { target: ['./gateway', './subgraphs', './schema'], from: './dashboard' },
+  { target: './dashboard', from: ['./gateway', './subgraphs', './scripts', './test'] },
   { target: './schema', from: ['./gateway', './subgraphs', './scripts', './test'] },
   { target: './gateway/partition', from: './gateway', except: ['./partition'] },
   { target: './subgraphs/kit', from: ['./subgraphs/member', './subgraphs/council'] },
@@ -26,14 +28,14 @@ const zones = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules/**', 'schema/generated/**', '**/dist/**', '.data/**'] },
+  { ignores: ['node_modules/**', 'schema/generated/**', 'dashboard/generated/**', '**/dist/**', '.data/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     plugins: { 'import-x': importX },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     settings: {
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
       'import-x/resolver-next': [createTypeScriptImportResolver()],
     },
     rules: {

@@ -81,6 +81,8 @@ export interface GatewayOptions {
   readonly transport?: TransportSettings;
   /** Serves the in-browser IDE at /explorer. */
   readonly explorer?: boolean;
+  /** Folder of a built dashboard, served at `/`; absent: there is none. */
+  readonly dashboardFolder?: string;
   /** Ends the wait for the council at start; the gateway is closed then. */
   readonly signal?: AbortSignal;
 }

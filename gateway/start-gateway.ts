@@ -11,6 +11,8 @@ import { offerChanges, type OfferedChanges } from './changes/offer-changes.ts';
 import { RedisOperationCache } from './cache/redis-operation-cache.ts';
 import type { RequestContext } from './context.ts';
 import { DEFAULT_LIMITS, type GatewayLimits, type GatewayOptions } from './gateway-options.ts';
+import { readDashboard } from './dashboard/read-dashboard.ts';
+import { registerDashboard } from './dashboard/register-dashboard.ts';
 import { nationPage, ordinaryPage } from './explorer/nation-page.ts';
 import { registerExplorer } from './explorer/register-explorer.ts';
 import { createHttpApp } from './http/create-http-app.ts';
@@ -75,8 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const probe = new MemberProbe();
   const isReady = (): boolean => sources.isReady();
   registerHealth(app, { isReady, directory: () => sources.directory(), probe });
-  if (options.explorer === true)
-    registerExplorer(app, options.partition === null ? ordinaryPage : nationPage());
+  await registerPages(app, options);
   const admission = new Admission(limits.maxOperations);
   const serving = { admission, deadlineMs: limits.deadlineMs, isReady };
   registerGraphql(app, { ...serving, server, authenticator: options.authenticator ?? NO_SIGN_IN });
@@ -108,6 +109,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     updateDirectory: (next) => sources.updateDirectory(next),
     invalidate: (member) => transport.invalidate(member),
   };
+}
+
+/** What a browser opens. */
+async function registerPages(app: FastifyInstance, options: GatewayOptions): Promise<void> {
+  const { explorer, dashboardFolder, partition } = options;
+  if (explorer === true) registerExplorer(app, partition === null ? ordinaryPage : nationPage());
+  if (dashboardFolder !== undefined) registerDashboard(app, await readDashboard(dashboardFolder));
 }
 
 function readAddress(app: FastifyInstance, host: string): { readonly url: string; readonly port: number } {

@@ -10,6 +10,7 @@ import { subgraphAddress } from '../gateway/supergraph/subgraph-address.ts';
 import { readPartitionManifest } from '../schema/compose/partition-manifest.ts';
 import { readContractSdl } from '../schema/read-sdl.ts';
 import { closeOnStop } from './close-on-stop.ts';
+import { ensureDashboard } from './ensure-dashboard.ts';
 import { explainListening } from './explain-listening.ts';
 import { manifestBeside } from './nation/supergraph-files.ts';
 import { readPort } from './read-port.ts';
@@ -56,8 +57,11 @@ async function main(): Promise<void> {
     .parse()
     .opts<Arguments>();
   const logger = pino({ level: settings.logLevel });
+  // Built, where it has to be, while the members load.
+  const dashboard = options.directory === undefined ? null : prepareDashboard(logger);
   if (options.wait === true) await untilThere(options.supergraph);
   const supergraphSdl = readFile(options.supergraph);
+  const dashboardFolder = await dashboard;
   const stopped = new AbortController();
   const authenticator = await chooseAuthenticator(settings, options.host, logger);
   const starting = startGateway({
@@ -67,6 +71,7 @@ async function main(): Promise<void> {
     supergraphSdl,
     partition: readPartition(options, supergraphSdl),
     explorer: true,
+    ...(dashboardFolder === null ? {} : { dashboardFolder }),
     transport: transportSettings(settings),
     limits: { deadlineMs: settings.deadlineMs, memberTimeoutMs: settings.memberTimeoutMs },
     logger,
@@ -86,6 +91,16 @@ async function main(): Promise<void> {
     reload(gateway, options);
   });
   console.log(`Gateway: ${gateway.url}`);
+}
+
+/** Null where the dashboard cannot be built: requests are answered without it. */
+async function prepareDashboard(logger: Logger): Promise<string | null> {
+  try {
+    return await ensureDashboard();
+  } catch (error) {
+    logger.warn({ reason: (error as Error).message }, 'there is no dashboard: it could not be built');
+    return null;
+  }
 }
 
 /** Reads the directory again; a wrong one changes nothing. */

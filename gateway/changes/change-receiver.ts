@@ -9,6 +9,7 @@ import {
 } from '../../schema/protocol/change-signature.ts';
 import { DirectoryIndex } from '../partition/directory-index.ts';
 import type { Directory } from '../partition/directory.ts';
+import type { Change } from './change-feed.ts';
 import { TOLERANCE_SECONDS, type SeenEvents } from './seen-events.ts';
 
 export interface ChangeReceiverOptions {
@@ -19,6 +20,8 @@ export interface ChangeReceiverOptions {
   /** Makes worthless what is kept of a member; false where other gateways may not know of it yet. */
   readonly invalidate: (member: string) => Promise<boolean>;
   readonly seen: SeenEvents;
+  /** Told of each event that had its effect. */
+  readonly announce: (change: Change) => void;
   /** Milliseconds since 1970; Date.now() where absent. */
   readonly now?: () => number;
 }
@@ -55,6 +58,7 @@ export class ChangeReceiver {
     }
     // Last, so that an event is never refused as a repeated one that had no effect.
     await this.#options.seen.add(id);
+    this.#options.announce({ member: member.id, owner: event.owner, occurredAt: event.occurredAt });
     return event;
   }
 

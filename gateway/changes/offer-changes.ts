@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { ChangeFeed, type Change } from './change-feed.ts';
 import { ChangeReceiver, type ChangeReceiverOptions } from './change-receiver.ts';
 import { MemorySeenEvents } from './memory-seen-events.ts';
 import { RedisSeenEvents } from './redis-seen-events.ts';
 import { registerChanges } from './register-changes.ts';
+import { registerEvents } from './register-events.ts';
 
 export interface OfferChangesOptions extends Pick<ChangeReceiverOptions, 'directory' | 'invalidate'> {
   /** Absent: the address is not there. */
@@ -20,7 +22,7 @@ export interface OfferedChanges {
   close(): void;
 }
 
-/** Takes change events at an address of the gateway, where it shares a secret with its members. */
+/** Takes change events at an address of the gateway, and tells open pages of them, where it shares a secret with its members. */
 export function offerChanges(
   app: FastifyInstance,
   { secret, redisUrl, logger, ...rest }: OfferChangesOptions,
@@ -28,7 +30,12 @@ export function offerChanges(
   if (secret === undefined) return { connect: () => Promise.resolve(), close: () => undefined };
   const shared = redisUrl === undefined ? null : new RedisSeenEvents({ redisUrl, logger });
   const seen = shared ?? new MemorySeenEvents();
-  registerChanges(app, { receiver: new ChangeReceiver({ ...rest, secret, seen }), logger });
+  const feed = new ChangeFeed();
+  const announce = (change: Change): void => {
+    feed.publish(change);
+  };
+  registerChanges(app, { receiver: new ChangeReceiver({ ...rest, secret, seen, announce }), logger });
+  registerEvents(app, feed);
   return {
     connect: () => shared?.connect() ?? Promise.resolve(),
     close: () => {

@@ -1,0 +1,3 @@
+export function AgencyPage({ code }: { readonly code: string }) {
+  return <p>{code}</p>;
+}

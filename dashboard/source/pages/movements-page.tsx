@@ -1,0 +1,3 @@
+export function MovementsPage() {
+  return <p>…</p>;
+}

@@ -1,0 +1,73 @@
+// Pages that stand open are told whose data changed, as soon as a member has said so and what was kept of it is given up.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startLibraryGateway, type LibraryGateway } from '../support/library-gateway.ts';
+import { CHANGE_SECRET, tellChange } from '../support/tell-change.ts';
+
+let library: LibraryGateway;
+
+beforeAll(async () => {
+  library = await startLibraryGateway(['A', 'B'], [], { changeSecret: CHANGE_SECRET });
+});
+
+afterAll(() => library.close());
+
+/** Opens the stream and reads on until `isEnough`. */
+async function listen(gatewayUrl: string) {
+  const response = await fetch(new URL('/events', gatewayUrl));
+  const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
+  if (reader === undefined) throw new TypeError('The stream has no body.');
+  const decoder = new TextDecoder();
+  let text = '';
+  return {
+    response,
+    until: async (part: string): Promise<string> => {
+      while (!text.includes(part)) {
+        const { done, value } = await reader.read();
+        if (done) throw new Error(`The stream ended after: ${text}`);
+        text += decoder.decode(value);
+      }
+      return text;
+    },
+    toEnd: async (): Promise<boolean> => {
+      for (;;) if ((await reader.read()).done) return true;
+    },
+    cancel: () => reader.cancel(),
+  };
+}
+
+describe('the stream of changes', () => {
+  it('tells every open page whose data changed, and nothing of the data', async () => {
+    const pages = await Promise.all([listen(library.gateway.url), listen(library.gateway.url)]);
+    expect(pages[0].response.headers.get('content-type')).toContain('text/event-stream');
+    for (const page of pages) await page.until('retry: 3000\n\n');
+    await tellChange(library.gateway.url, { owner: 'B/X' });
+    for (const page of pages) {
+      const text = await page.until('"occurredAt"');
+      const [, data = ''] = /event: changed\ndata: (.*)\n\n/.exec(text) ?? [];
+      expect(JSON.parse(data)).toEqual({ member: 'B', owner: 'B/X', occurredAt: expect.any(String) });
+      await page.cancel();
+    }
+  });
+
+  it('says nothing of an event that is refused', async () => {
+    const page = await listen(library.gateway.url);
+    await tellChange(library.gateway.url, {
+      owner: 'A',
+      secret: `whsec_${Buffer.from('x'.repeat(32)).toString('base64')}`,
+    });
+    await tellChange(library.gateway.url, { owner: 'B' });
+    expect(await page.until('"occurredAt"')).not.toContain('"member":"A"');
+    await page.cancel();
+  });
+
+  it('ends when the gateway closes, and is not there where no events are taken', async () => {
+    const closing = await startLibraryGateway(['A'], [], { changeSecret: CHANGE_SECRET });
+    const without = await startLibraryGateway(['A'], []);
+    const page = await listen(closing.gateway.url);
+    await page.until('retry');
+    await closing.close();
+    expect(await page.toEnd()).toBe(true);
+    expect((await fetch(new URL('/events', without.gateway.url))).status).toBe(404);
+    await without.close();
+  });
+});
