@@ -6,6 +6,7 @@ import type {
   MemberResponse,
   MemberTransport,
 } from '../partition/scatter/member-transport.ts';
+import { MemberAnswer } from '../transport/member-answer.ts';
 import { isUnmasked } from '../transport/is-unmasked.ts';
 import { requestKey } from '../transport/request-key.ts';
 import type { OnTransportEvent } from '../transport/transport-event.ts';
@@ -144,5 +145,5 @@ export class KeepingTransport implements MemberTransport {
 }
 
 function toAnswer({ text, cacheControl }: KeptAnswer, staleSeconds: number | null): Answer {
-  return { kind: 'answer', status: 200, text, cacheControl, staleSeconds };
+  return new MemberAnswer({ status: 200, body: text, cacheControl, staleSeconds });
 }

@@ -14,7 +14,7 @@ import type { GatewayLimits } from '../gateway-options.ts';
 import { createDepthRule } from '../limits/depth-rule.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
 import { DocumentStore } from './operation/document-store.ts';
-import { writeAnswer } from './write-answer.ts';
+import { writeAnswerBytes } from './write-answer-bytes.ts';
 
 export interface GraphqlServerOptions {
   readonly gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'];
@@ -47,7 +47,7 @@ export function createGraphqlServer({
     // unasked), and GET only reads: so the plain GET of the specification is open.
     csrfPrevention: false,
     formatError: createErrorFormatter(logger),
-    stringifyResult: writeAnswer,
+    stringifyResult: (answer) => writeAnswerBytes(answer).toString('utf8'),
     persistedQueries: operationCache === undefined ? {} : { cache: operationCache },
     documentStore: new DocumentStore(),
     parseOptions: { maxTokens: limits.maxTokens },

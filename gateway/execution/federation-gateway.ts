@@ -83,7 +83,7 @@ export class FederationGateway implements Gateway {
       variables: request.variables ?? {},
     });
     return {
-      // Written already; who sends the answer knows (`write-answer.ts`).
+      // Written already; who sends the answer knows (`write-answer-bytes.ts`).
       ...(data === undefined ? {} : { data: data as unknown as Record<string, unknown> | null }),
       ...(errors === undefined ? {} : { errors }),
     };

@@ -149,6 +149,7 @@ export class SupergraphExecutor {
     const target: NormalisingSchema = {
       schema: this.schema,
       fieldNames: this.#fieldNames,
+      requiredNames: this.#planner.requiredNames,
       ...(this.#requirements.isEmpty
         ? {}
         : {

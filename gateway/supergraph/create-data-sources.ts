@@ -58,11 +58,11 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
       referenceDate: partition.referenceDate ?? REFERENCE_DATE,
     }),
   };
-  const partitioned = new PartitionedDataSource(settings);
+  const partitioned = new PartitionedDataSource({ ...settings, copies: true });
   const forRouters =
     partition.actsAsMember === true
       ? new PartitionedDataSource({ ...settings, seal: new RouterCursors(options.seal), isForGateways: true })
-      : partitioned;
+      : new PartitionedDataSource(settings);
   return {
     forRouters,
     dataSourceOf: (name, url) =>

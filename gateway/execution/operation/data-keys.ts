@@ -1,7 +1,8 @@
 /**
  * Names under which values are fetched and merged. The merged data of an object hold what the client selects beside what
- * keys and `@requires` need, under field names. So whatever the client gives another name, or arguments, gets a key of
- * its own: `price(currency: EUR)` of the client never stands where a subgraph expects the plain `price`.
+ * keys and `@requires` need, under field names. So whatever the client gives another name, or arguments where the
+ * plain field may be needed too, gets a key of its own: `price(currency: EUR)` of the client never stands where a subgraph
+ * expects the plain `price`.
  */
 export class DataKeys {
   readonly #taken: ReadonlySet<string>;

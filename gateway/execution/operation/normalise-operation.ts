@@ -42,6 +42,8 @@ export interface NormalisingSchema {
     type: GraphQLCompositeType,
     field: GraphQLField<unknown, unknown>,
   ) => readonly Requirement[];
+  /** Names of the fields that a subgraph may be told values of: those in keys and `@requires`. */
+  readonly requiredNames: ReadonlySet<string>;
 }
 
 /** Fields with one response key under the same type conditions. */
@@ -85,22 +87,20 @@ class OperationNormaliser {
   readonly #schema: GraphQLSchema;
   readonly #variables: OperationVariables;
   readonly #keys: DataKeys;
+  readonly #requiredNames: ReadonlySet<string>;
   readonly #unmet: NonNullable<NormalisingSchema['unmet']>;
   readonly #refused: RefusedField[] = [];
   readonly #path: string[] = [];
   #fieldCount = 0;
 
-  constructor(
-    client: ClientOperation,
-    conditions: Conditions,
-    { schema, fieldNames, unmet }: NormalisingSchema,
-  ) {
+  constructor(client: ClientOperation, conditions: Conditions, target: NormalisingSchema) {
     this.#client = client;
     this.#conditions = conditions;
-    this.#schema = schema;
+    this.#schema = target.schema;
+    this.#requiredNames = target.requiredNames;
     this.#variables = new OperationVariables(client.operation);
-    this.#keys = new DataKeys(fieldNames);
-    this.#unmet = unmet ?? (() => []);
+    this.#keys = new DataKeys(target.fieldNames);
+    this.#unmet = target.unmet ?? (() => []);
   }
 
   normalise(): NormalisedOperation {
@@ -141,7 +141,7 @@ class OperationNormaliser {
       const nothing = { arguments: [], directives: [], selection: null };
       return { name, dataKey: name, responseKey, guards, ...nothing, refused };
     }
-    const { below, ...call } = this.#call(node, definition, calls);
+    const { below, ...call } = this.#call(node, definition, { calls, guards });
     this.#path.push(responseKey);
     const selection = this.#selectBelow(definition, nodes, below);
     this.#path.pop();
@@ -173,14 +173,18 @@ class OperationNormaliser {
   }
 
   /** The same call under other type conditions has the same key, so that what is selected below it is one object. */
-  #call(node: FieldNode, definition: GraphQLField<unknown, unknown>, calls: Calls): FieldCall {
+  #call(
+    node: FieldNode,
+    definition: GraphQLField<unknown, unknown>,
+    { calls, guards }: { readonly calls: Calls; readonly guards: FieldGroup['guards'] },
+  ): FieldCall {
     const signature = signatureOf(node);
     const known = calls.get(signature);
     if (known !== undefined) return known;
     const responseKey = responseKeyOf(node);
-    const isPlain = responseKey === definition.name && definition.args.length === 0;
+    const hasOwnKey = responseKey !== definition.name || this.#isAmbiguous(definition, guards);
     const call = {
-      dataKey: isPlain ? definition.name : this.#keys.create(definition.name, responseKey),
+      dataKey: hasOwnKey ? this.#keys.create(definition.name, responseKey) : definition.name,
       arguments: (node.arguments ?? []).map((given) => ({
         ...given,
         value: this.#variables.extract(given.value, argumentOf(definition, given.name.value)),
@@ -192,6 +196,14 @@ class OperationNormaliser {
     };
     calls.set(signature, call);
     return call;
+  }
+
+  /**
+   * True where the field's name may stand for another value of the same object: a plain call that a subgraph requires,
+   * or one with other arguments under another type condition.
+   */
+  #isAmbiguous({ name, args }: GraphQLField<unknown, unknown>, guards: FieldGroup['guards']): boolean {
+    return args.length > 0 && (guards.length > 0 || this.#requiredNames.has(name));
   }
 
   #collect(type: GraphQLCompositeType, nodes: readonly SelectionNode[]): readonly FieldGroup[] {

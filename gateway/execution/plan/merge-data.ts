@@ -1,4 +1,5 @@
 import { isDataObject } from './is-data-object.ts';
+import { openedField, openedItems } from './opened.ts';
 import type { DataObject } from './plan-run.ts';
 import type { SupergraphTypes } from './supergraph-types.ts';
 
@@ -11,34 +12,41 @@ import type { SupergraphTypes } from './supergraph-types.ts';
 export function mergeData(known: DataObject, added: DataObject, types: SupergraphTypes): boolean {
   let isMerged = true;
   for (const key of Object.keys(added)) {
-    const value = added[key];
-    const before = known[key];
-    if (before === undefined || before === null) put(known, key, value);
-    else if (value === undefined || value === null || value === before) continue;
-    else if (key === '__typename') known[key] = narrower(before, value, types);
+    // No field of any schema, and it would change what the object is.
+    if (key === '__proto__') continue;
+    const before = openedBoth(known, added, key);
+    if (before === undefined || before === null) {
+      known[key] = added[key];
+      continue;
+    }
+    const value = openedField(added, key);
+    if (value === undefined || value === null || value === before) continue;
+    if (key === '__typename') known[key] = narrower(before, value, types);
     else if (Array.isArray(before)) isMerged = mergeList(before, value, types) && isMerged;
     else if (isDataObject(before) && isDataObject(value))
       isMerged = mergeData(before, value, types) && isMerged;
-    else put(known, key, value);
+    else known[key] = value;
   }
   return isMerged;
+}
+
+/** What is known at a key; looked into only where something is to be merged with it. */
+function openedBoth(known: DataObject, added: DataObject, key: string): unknown {
+  const value = added[key];
+  return value === undefined || value === null ? known[key] : openedField(known, key);
 }
 
 function mergeList(known: unknown[], added: unknown, types: SupergraphTypes): boolean {
   if (!Array.isArray(added) || added.length !== known.length) return false;
   let isMerged = true;
-  for (const [index, value] of (added as readonly unknown[]).entries()) {
+  openedItems(known);
+  for (const [index, value] of openedItems(added).entries()) {
     const before = known[index];
     if (isDataObject(before) && isDataObject(value)) isMerged = mergeData(before, value, types) && isMerged;
     else if (Array.isArray(before)) isMerged = mergeList(before, value, types) && isMerged;
     else if (before === null || before === undefined) known[index] = value;
   }
   return isMerged;
-}
-
-/** `__proto__` is no field of any schema, and would change what the object is. */
-function put(object: DataObject, key: string, value: unknown): void {
-  if (key !== '__proto__') object[key] = value;
 }
 
 function narrower(before: unknown, added: unknown, types: SupergraphTypes): unknown {

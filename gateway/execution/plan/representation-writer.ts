@@ -1,4 +1,5 @@
 import { isDataObject } from './is-data-object.ts';
+import { openedField, openedItems } from './opened.ts';
 import type { DataObject } from './plan-run.ts';
 import type { DataRewrite, RequiredField, RequiredSelection } from './query-plan.ts';
 import type { SupergraphTypes } from './supergraph-types.ts';
@@ -28,7 +29,7 @@ export function createRepresentationWriter(
   types: SupergraphTypes,
 ): RepresentationWriter {
   const writeFields = createObjectWriter(requires, types, readTypeNames(rewrites, types));
-  return (object) => (typeof object['__typename'] === 'string' ? writeFields(object) : null);
+  return (object) => (typeof openedField(object, '__typename') === 'string' ? writeFields(object) : null);
 }
 
 /** What is sent for a type name: the plan's name for all types that fit the condition of a rewrite. */
@@ -52,7 +53,7 @@ function createObjectWriter(
 ): (object: DataObject) => string | null {
   const writers = new Map<unknown, readonly FieldWriter[]>();
   return (object) => {
-    const typeName = object['__typename'];
+    const typeName = openedField(object, '__typename');
     let fields = writers.get(typeName);
     if (fields === undefined) {
       fields = createFieldWriters(fieldsOf(selections, typeName, types), types, sentName);
@@ -65,7 +66,7 @@ function createObjectWriter(
 function writeObject(object: DataObject, fields: readonly FieldWriter[]): string | null {
   let text = '';
   for (const { key, label, write } of fields) {
-    const value = write(object[key]);
+    const value = write(openedField(object, key));
     if (value === null) return null;
     text += (text === '' ? '{' : ',') + label + value;
   }
@@ -105,9 +106,9 @@ function writeLeaf(value: unknown): string | null {
   return value === undefined || typeof value === 'function' ? null : JSON.stringify(value);
 }
 
-function writeList(items: readonly unknown[], write: ValueWriter): string | null {
+function writeList(items: unknown[], write: ValueWriter): string | null {
   const texts: string[] = [];
-  for (const item of items) {
+  for (const item of openedItems(items)) {
     const text = write(item);
     if (text === null) return null;
     texts.push(text);

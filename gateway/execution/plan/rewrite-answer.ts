@@ -1,4 +1,5 @@
 import { isDataObject } from './is-data-object.ts';
+import { openedField, openedItems } from './opened.ts';
 import type { DataRewrite } from './query-plan.ts';
 import type { SupergraphTypes } from './supergraph-types.ts';
 
@@ -20,18 +21,19 @@ interface Step {
 
 function rewriteAt(value: unknown, rewrite: DataRewrite, { index, types }: Step): void {
   if (Array.isArray(value)) {
-    for (const item of value) rewriteAt(item, rewrite, { index, types });
+    for (const item of openedItems(value)) rewriteAt(item, rewrite, { index, types });
     return;
   }
   const step = rewrite.path[index];
   if (!isDataObject(value) || step === undefined) return;
   const next = { index: index + 1, types };
   if (step.startsWith(FRAGMENT)) {
-    if (isOfType(value['__typename'], step.slice(FRAGMENT.length), types)) rewriteAt(value, rewrite, next);
+    if (isOfType(openedField(value, '__typename'), step.slice(FRAGMENT.length), types))
+      rewriteAt(value, rewrite, next);
     return;
   }
   if (next.index < rewrite.path.length) {
-    rewriteAt(value[step], rewrite, next);
+    rewriteAt(openedField(value, step), rewrite, next);
     return;
   }
   if (rewrite.kind === 'SetValue') value[step] = rewrite.value;

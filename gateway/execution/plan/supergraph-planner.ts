@@ -19,6 +19,7 @@ import { SubgraphFields } from './check/subgraph-fields.ts';
 import { correctPlanner } from './correct-planner.ts';
 import type { DataRewrite, FetchNode, PlanNode, RequiredSelection } from './query-plan.ts';
 import { preferResolvableKeys } from './prefer-resolvable-keys.ts';
+import { requiredNames } from './required-calls/required-names.ts';
 import { expandSupergraph } from './required-calls/expand-supergraph.ts';
 import { restoreCalls, type CallRestoring } from './required-calls/restore-calls.ts';
 
@@ -40,12 +41,15 @@ export class SupergraphPlanner {
   readonly apiSchema: GraphQLSchema;
   /** The same with what clients don't see. */
   readonly fullSchema: GraphQLSchema;
+  /** Names of all fields that stand in a key or in what a field requires of its object. */
+  readonly requiredNames: ReadonlySet<string>;
 
   /** Throws where the text is no supergraph that this gateway can serve. */
   constructor(supergraphSdl: string) {
     correctPlanner();
     const supergraph = buildSupergraph(supergraphSdl);
     const expanded = expandSupergraph(parse(supergraphSdl, { noLocation: true }));
+    this.requiredNames = requiredNames(expanded.document);
     const planned = buildSupergraph(preferResolvableKeys(expanded.document));
     this.#fields = new SubgraphFields(expanded.document);
     this.#planner = new QueryPlanner(planned, { debug: { pathsLimit: MOST_OPTIONS } });

@@ -1,5 +1,6 @@
 import type { DataPath } from './data-error.ts';
 import { isDataObject } from './is-data-object.ts';
+import { openedField, openedItems } from './opened.ts';
 import type { DataObject } from './plan-run.ts';
 
 /** Stands for any item of a list. */
@@ -26,13 +27,13 @@ function walk(
 ): void {
   if (Array.isArray(value)) {
     const next = path[index] === ANY_ITEM ? index + 1 : index;
-    for (const item of value) walk(item, path, next, visit);
+    for (const item of openedItems(value)) walk(item, path, next, visit);
     return;
   }
   const step = path[index];
   if (!isDataObject(value) || step === ANY_ITEM) return;
   if (step === undefined) visit(value);
-  else walk(value[step], path, index + 1, visit);
+  else walk(openedField(value, step), path, index + 1, visit);
 }
 
 function locate(
@@ -43,7 +44,7 @@ function locate(
 ): void {
   const [step, ...rest] = path;
   if (Array.isArray(value)) {
-    value.forEach((item, index) => {
+    openedItems(value).forEach((item, index) => {
       trail.push(index);
       locate(item, step === ANY_ITEM ? rest : path, trail, found);
       trail.pop();
@@ -56,6 +57,6 @@ function locate(
     return;
   }
   trail.push(step);
-  locate(value[step], rest, trail, found);
+  locate(openedField(value, step), rest, trail, found);
   trail.pop();
 }

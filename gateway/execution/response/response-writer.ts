@@ -8,6 +8,7 @@ import {
   isUnionType,
   type GraphQLAbstractType,
   type GraphQLCompositeType,
+  type GraphQLLeafType,
   type GraphQLNullableType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -16,9 +17,13 @@ import {
 import type { RefusedField } from '../../auth/fields/refused-field.ts';
 import type { Selection } from '../operation/selection.ts';
 import { isDataObject } from '../plan/is-data-object.ts';
+import { openedField } from '../plan/opened.ts';
 import type { DataObject } from '../plan/plan-run.ts';
+import { RawJson } from '../../partition/scan/raw-json.ts';
 import { collectFields, type CollectedField } from './collect-fields.ts';
+import { fitsType } from './fits-type.ts';
 import { createLeafWriter } from './leaf-writer.ts';
+import { RawMatcher } from './raw-matcher.ts';
 import { WrittenData } from './written-data.ts';
 import type { Writing } from './writing.ts';
 
@@ -59,7 +64,7 @@ export class ResponseWriter {
   /** Null where a null climbed to the root. */
   write(data: DataObject, writing: Writing): WrittenData | null {
     const text = this.#write(data, writing);
-    return text === undefined ? null : new WrittenData(text);
+    return text === undefined ? null : new WrittenData(text, writing.raws);
   }
 
   #valueWriter(type: GraphQLOutputType, place: Place): ValueWriter {
@@ -70,8 +75,14 @@ export class ResponseWriter {
         value === null || value === undefined ? writing.refuse(message) : write(value, writing);
     }
     const write = this.#presentWriter(type, place);
-    return (value, writing) =>
-      value === null || value === undefined ? 'null' : (write(value, writing) ?? 'null');
+    return (value, writing) => {
+      if (value === null || value === undefined) return 'null';
+      const copied = writing.raws.length;
+      const text = write(value, writing);
+      if (text !== undefined) return text;
+      writing.raws.length = copied;
+      return 'null';
+    };
   }
 
   /** For values that are not null. */
@@ -80,16 +91,31 @@ export class ResponseWriter {
     if (isLeafType(type)) {
       const write = createLeafWriter(type);
       const message = `A subgraph gave ${place.coordinate} a value that is no ${type.name}.`;
-      return (value, writing) => write(value) ?? writing.refuse(message);
+      return this.#copyingWriter(type, place, (value, writing) => write(value) ?? writing.refuse(message));
     }
     if (!isCompositeType(type)) throw new TypeError(`${String(type)} has no values.`);
     const write = isObjectType(type) ? this.#objectWriter(type, place) : this.#abstractWriter(type, place);
     const message = `A subgraph gave ${place.coordinate} a value that is no object.`;
-    return (value, writing) => (isDataObject(value) ? write(value, writing) : writing.refuse(message));
+    return this.#copyingWriter(type, place, (value, writing) =>
+      isDataObject(value) ? write(value, writing) : writing.refuse(message),
+    );
+  }
+
+  /** Bytes that were checked stand as they are where they are what the client is to read; else they are parsed. */
+  #copyingWriter(
+    type: GraphQLCompositeType | GraphQLLeafType,
+    { selections }: Place,
+    write: ValueWriter,
+  ): ValueWriter {
+    const matcher = new RawMatcher(this.#schema, type, selections);
+    return (value, writing) => {
+      if (!(value instanceof RawJson)) return write(value, writing);
+      return matcher.matches(value.shape) ? writing.copy(value) : write(value.parse(), writing);
+    };
   }
 
   #objectWriter(type: GraphQLObjectType, { selections }: Place): ValueWriter {
-    const fits = (condition: string): boolean => this.#fits(type, condition);
+    const fits = (condition: string): boolean => fitsType(this.#schema, type, condition);
     const fields = collectFields(selections, fits).map((field) => this.#fieldWriter(type, field));
     return (value, writing) => writeObject(value as DataObject, fields, writing);
   }
@@ -98,7 +124,7 @@ export class ResponseWriter {
   #abstractWriter(type: GraphQLAbstractType, place: Place): ValueWriter {
     const writers = new Map<unknown, ValueWriter>();
     return (value, writing) => {
-      const typeName = (value as DataObject)['__typename'];
+      const typeName = openedField(value as DataObject, '__typename');
       let write = writers.get(typeName);
       if (write === undefined) {
         write = this.#runtimeWriter(type, typeName, place);
@@ -123,7 +149,8 @@ export class ResponseWriter {
   #untoldWriter(type: GraphQLAbstractType, { selections, coordinate }: Place): ValueWriter {
     const dependsOnType = selections.some(({ fields }) =>
       fields.some(
-        ({ name, guards }) => name === '__typename' || !guards.every((guard) => this.#fits(type, guard)),
+        ({ name, guards }) =>
+          name === '__typename' || !guards.every((guard) => fitsType(this.#schema, type, guard)),
       ),
     );
     if (dependsOnType || isUnionType(type)) {
@@ -151,16 +178,6 @@ export class ResponseWriter {
     if (dataKey in {})
       return (object, writing) => write(Object.hasOwn(object, dataKey) ? object[dataKey] : null, writing);
     return (object, writing) => write(object[dataKey], writing);
-  }
-
-  #fits(type: GraphQLCompositeType, condition: string): boolean {
-    if (type.name === condition) return true;
-    const wanted = this.#schema.getType(condition);
-    return (
-      (isInterfaceType(wanted) || isUnionType(wanted)) &&
-      !isUnionType(type) &&
-      this.#schema.isSubType(wanted, type)
-    );
   }
 }
 

@@ -1,4 +1,6 @@
 import type { RefusedField } from '../../auth/fields/refused-field.ts';
+import type { RawJson } from '../../partition/scan/raw-json.ts';
+import { RAW_MARK } from './written-data.ts';
 
 /** A value that the schema does not allow where it stands, and what was made of it. */
 export interface Violation {
@@ -10,6 +12,8 @@ export interface Violation {
 /** The state of one answer while it is written. */
 export class Writing {
   readonly violations: Violation[] = [];
+  /** What stands at the marks of the text that is written, in their order. */
+  readonly raws: RawJson[] = [];
   /** Answers to introspection, as JSON texts by response keys. */
   readonly introspection: ReadonlyMap<string, string>;
   /** Where each refused field would first stand. */
@@ -38,6 +42,12 @@ export class Writing {
   /** Notes the place that is written now as one where a field was not granted. */
   withhold(field: RefusedField): void {
     if (!this.refusedAt.has(field)) this.refusedAt.set(field, this.#path.slice(0, this.#depth));
+  }
+
+  /** Puts bytes as they are where the text is now. */
+  copy(raw: RawJson): string {
+    this.raws.push(raw);
+    return RAW_MARK;
   }
 
   /** Notes what is wrong with the value that is written now. */

@@ -1,5 +1,6 @@
 import { Kind, type FieldNode, type SelectionSetNode } from 'graphql';
 import { responseKey } from '../plan/flatten-selection.ts';
+import { shapeOf } from './answer-shape.ts';
 import { isPrivateName } from '../plan/private-alias.ts';
 import type { PartitionField, PartitionSchema, PartitionType } from '../plan/partition-schema.ts';
 import {
@@ -139,8 +140,9 @@ class ReaderCompiler {
 
   /** A list is merged with others, so that each of its items is copied by itself. */
   #readRows(definition: PartitionField, field: FieldNode): Read {
-    if (!definition.isList) return copying(this.#scanValue(definition, field));
-    const item = copying(this.#scanItem(definition, field));
+    const shape = shapeOf(this.#schema, definition, field);
+    if (!definition.isList) return copying(this.#scanValue(definition, field), shape);
+    const item = copying(this.#scanItem(definition, field), shape);
     return readingList(definition.isItemNonNull ? item : readingOrNull(item));
   }
 

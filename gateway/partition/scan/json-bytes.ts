@@ -12,6 +12,8 @@ const DOT = 0x2e;
 const ZERO = 0x30;
 const NINE = 0x39;
 const SPACE = 0x20;
+const LONGEST_NUMBER = 100;
+const LONGEST_EXPONENT = 2;
 const LETTER_U = 0x75;
 /** What may stand behind a backslash, but for `u`. */
 const ESCAPED: ReadonlySet<number> = new Set(
@@ -75,12 +77,16 @@ export function scanInteger(bytes: Buffer, at: number): number {
   return end === FAILED || (bytes[first] === ZERO && end > first + 1) ? FAILED : end;
 }
 
+/** No number that a double could not hold: of those with a long exponent or very many digits nothing is said. */
 export function scanNumber(bytes: Buffer, at: number): number {
   let end = scanInteger(bytes, at);
   if (end !== FAILED && bytes[end] === DOT) end = scanDigits(bytes, end + 1);
-  if (end === FAILED || ((bytes[end] ?? 0) | 0x20) !== 0x65) return end;
+  if (end === FAILED || end - at > LONGEST_NUMBER) return FAILED;
+  if (((bytes[end] ?? 0) | 0x20) !== 0x65) return end;
   const sign = bytes[end + 1];
-  return scanDigits(bytes, sign === MINUS || sign === 0x2b ? end + 2 : end + 1);
+  const exponent = sign === MINUS || sign === 0x2b ? end + 2 : end + 1;
+  end = scanDigits(bytes, exponent);
+  return end - exponent > LONGEST_EXPONENT ? FAILED : end;
 }
 
 function scanDigits(bytes: Buffer, at: number): number {

@@ -1,13 +1,17 @@
+import type { AnswerShape } from './answer-shape.ts';
+
 /** A JSON value that was checked and is sent on as it stands: bytes of a member's answer, from `start` to `end`. */
 export class RawJson {
   readonly bytes: Buffer;
   readonly start: number;
   readonly end: number;
+  readonly shape: AnswerShape;
 
-  constructor(bytes: Buffer, start: number, end: number) {
+  constructor(bytes: Buffer, start: number, end: number, shape: AnswerShape) {
     this.bytes = bytes;
     this.start = start;
     this.end = end;
+    this.shape = shape;
   }
 
   /** The value itself, for who has to look into it after all. */

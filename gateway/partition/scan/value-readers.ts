@@ -1,4 +1,5 @@
 import { FAILED } from './json-bytes.ts';
+import type { AnswerShape } from './answer-shape.ts';
 import { RawJson } from './raw-json.ts';
 import {
   fieldValue,
@@ -28,11 +29,11 @@ export interface ReadField {
 }
 
 /** The value as it stands. */
-export function copying(scan: Scan): Read {
+export function copying(scan: Scan, shape: AnswerShape): Read {
   return (position) => {
     const { bytes, at } = position;
     position.at = scan(bytes, at);
-    return position.at === FAILED ? null : new RawJson(bytes, at, position.at);
+    return position.at === FAILED ? null : new RawJson(bytes, at, position.at, shape);
   };
 }
 

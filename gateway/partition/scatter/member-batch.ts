@@ -132,7 +132,7 @@ export class MemberBatch {
       ...(signal === undefined ? {} : { signal }),
     });
     if (response.kind === 'failure') return settleAll(pending, { kind: 'missing', reason: response.reason });
-    const copied = this.#copy(response.text, pending);
+    const copied = this.#copy(response.bytes, pending);
     if (copied !== null) {
       const { staleSeconds } = response;
       pending.forEach(({ resolve }, index) => {
@@ -155,13 +155,13 @@ export class MemberBatch {
   }
 
   /** The answer's values without more parsing than is needed; null where it has to be parsed whole. */
-  #copy(text: string, pending: readonly Pending[]): readonly unknown[] | null {
+  #copy(bytes: Buffer, pending: readonly Pending[]): readonly unknown[] | null {
     if (!this.#options.copies) return null;
     const readers = AnswerReaders.of(this.#options.schema);
     const reads = pending.map(({ task, isWhole }) =>
       isWhole ? readers.of(task.field, task.open ?? []) : null,
     );
-    return reads.every((read) => read !== null) ? readAnswer(Buffer.from(text), reads) : null;
+    return reads.every((read) => read !== null) ? readAnswer(bytes, reads) : null;
   }
 
   #refuse(member: Member, pending: readonly Pending[]): void {

@@ -27,6 +27,8 @@ export type MemberResponse =
       readonly kind: 'answer';
       readonly status: number;
       readonly text: string;
+      /** The same in UTF-8. */
+      readonly bytes: Buffer;
       /** The member's `cache-control`, where it gave one. */
       readonly cacheControl: string | null;
       /** Age of a kept answer that stands in for one that did not come; null for an answer of now. */

@@ -16,13 +16,14 @@ const schema = buildSchema(`
   scalar Anything
   type Query { rows(first: Int, of: [ID!], by: Order, any: Anything): [Row!] row: Row name: String name_0: String }
   interface Node { id: ID! }
-  type Row implements Node { id: ID! name: String next(by: Int = 1): Node }
+  type Row implements Node { id: ID! name: String next(by: Int = 1): Node priced(in: Int): Int }
   type Other implements Node { id: ID! name: Int }
   input Order { field: Field direction: Direction = ASC weight: Float }
   enum Field { NAME ID }
   enum Direction { ASC DESC }
 `);
-const fieldNames = new Set(['rows', 'row', 'name', 'name_0', 'id', 'next']);
+const requiredNames = new Set(['id', 'priced']);
+const fieldNames = new Set(['rows', 'row', 'name', 'name_0', 'id', 'next', 'priced']);
 
 function normalise(text: string, conditions: Readonly<Record<string, unknown>> = {}): NormalisedOperation {
   const document = parse(text);
@@ -33,7 +34,7 @@ function normalise(text: string, conditions: Readonly<Record<string, unknown>> =
       .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
-  return normaliseOperation({ operation, fragments }, conditions, { schema, fieldNames });
+  return normaliseOperation({ operation, fragments }, conditions, { schema, fieldNames, requiredNames });
 }
 
 function planned(text: string, conditions: Readonly<Record<string, unknown>> = {}): string {
@@ -97,10 +98,10 @@ describe('a normalised operation', () => {
   });
 
   it('leaves in the text what JSON would change', () => {
-    expect(planned('{ rows(any: 1.50) { id } }')).toBe('{rows_0:rows(any:1.50){id}}');
-    expect(planned('{ rows(any: NAME) { id } }')).toBe('{rows_0:rows(any:NAME){id}}');
+    expect(planned('{ rows(any: 1.50) { id } }')).toBe('{rows(any:1.50){id}}');
+    expect(planned('{ rows(any: NAME) { id } }')).toBe('{rows(any:NAME){id}}');
     expect(planned('{ rows(any: 12345678901234567890) { id } }')).toBe(
-      '{rows_0:rows(any:12345678901234567890){id}}',
+      '{rows(any:12345678901234567890){id}}',
     );
   });
 
@@ -109,7 +110,6 @@ describe('a normalised operation', () => {
     expect([...responseKeys]).toEqual([
       ['name_1', 'a'],
       ['name_2', 'b'],
-      ['next_3', 'next'],
     ]);
   });
 
@@ -118,9 +118,20 @@ describe('a normalised operation', () => {
     expect([planned(text, { a: true }), planned(text, { a: false })]).toEqual(['{name}', '{row{id}}']);
   });
 
+  it('gives a call a key of its own where the plain field may be needed too, or the type decides about it', () => {
+    const text =
+      '{ row { next(by: 2) { id } priced(in: 1) ... on Node { ... on Row { other: next { id } } } } }';
+    expect([...normalise(text).responseKeys]).toEqual([
+      ['priced_0', 'priced'],
+      ['next_1', 'other'],
+    ]);
+    const other = '{ row { next { ... on Row { next(by: 3) { id } } } } }';
+    expect([...normalise(other).responseKeys]).toEqual([['next_0', 'next']]);
+  });
+
   it('asks for the type where anything depends on it, and where nothing else is left', () => {
     expect(planned('{ row { next { ... on Other { id } } } }')).toBe(
-      '{row{next_0:next{__typename ...on Other{id}}}}',
+      '{row{next{__typename ...on Other{id}}}}',
     );
     expect(planned('{ row { id @skip(if: true) } }')).toBe('{row{__typename}}');
     expect(planned('{ __typename __schema { queryType { name } } }')).toBe('');

@@ -1,0 +1,36 @@
+/**
+ * Who is told when a signal aborts. A signal looks through all its listeners when one comes or goes; a request to a
+ * hundred members has hundreds of them, so that they are one listener here.
+ */
+export class AbortListeners {
+  static readonly #known = new WeakMap<AbortSignal, AbortListeners>();
+  readonly #listeners = new Set<() => void>();
+
+  private constructor(signal: AbortSignal) {
+    signal.addEventListener('abort', () => this.#tell(), { once: true });
+  }
+
+  static of(signal: AbortSignal): AbortListeners {
+    let listeners = AbortListeners.#known.get(signal);
+    if (listeners === undefined) {
+      listeners = new AbortListeners(signal);
+      AbortListeners.#known.set(signal, listeners);
+    }
+    return listeners;
+  }
+
+  /** Called once, at most; never for a signal that has aborted already. */
+  add(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  delete(listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  #tell(): void {
+    const listeners = [...this.#listeners];
+    this.#listeners.clear();
+    for (const listener of listeners) listener();
+  }
+}
