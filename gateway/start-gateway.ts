@@ -17,6 +17,8 @@ import { nationPage, ordinaryPage } from './explorer/nation-page.ts';
 import { registerExplorer } from './explorer/register-explorer.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { registerGraphql } from './http/register-graphql.ts';
+import { createErrorFormatter } from './errors/format-error.ts';
+import { KnownOperations } from './execution/known-operations.ts';
 import { createGraphqlServer } from './execution/create-graphql-server.ts';
 import { MemberProbe } from './health/member-probe.ts';
 import { registerHealth } from './health/register-health.ts';
@@ -63,12 +65,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   options.signal?.addEventListener('abort', () => sources.close(), { once: true });
   const operationCache =
     options.redisUrl === undefined ? null : new RedisOperationCache({ redisUrl: options.redisUrl, logger });
+  const { supergraphSdl } = options;
+  const gateway = createSupergraphGateway({ supergraphSdl, dataSourceOf: sources.dataSourceOf });
+  const known = new KnownOperations({ gateway, formatError: createErrorFormatter(logger) });
   const server = createGraphqlServer({
-    gateway: createSupergraphGateway({
-      supergraphSdl: options.supergraphSdl,
-      dataSourceOf: sources.dataSourceOf,
-    }),
-    ...{ logger, limits },
+    ...{ gateway, logger, limits, known },
     ...(operationCache === null ? {} : { operationCache }),
   });
   const subgraph = createSubgraphServer(options.partition, sources.forRouters, { logger, limits });
@@ -80,7 +81,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await registerPages(app, options);
   const admission = new Admission(limits.maxOperations);
   const serving = { admission, deadlineMs: limits.deadlineMs, isReady };
-  registerGraphql(app, { ...serving, server, authenticator: options.authenticator ?? NO_SIGN_IN });
+  registerGraphql(app, { ...serving, server, known, authenticator: options.authenticator ?? NO_SIGN_IN });
   const asSubgraph = { address: SUBGRAPH_ADDRESS, authenticator: PUBLIC_ONLY };
   if (subgraph !== null) registerGraphql(app, { ...serving, ...asSubgraph, server: subgraph });
   const changes = takeChanges(app, options, { sources, transport, logger });

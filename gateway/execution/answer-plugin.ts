@@ -1,9 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { FormattedExecutionResult } from 'graphql';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
-import { failedStatus } from '../errors/failed-status.ts';
 import type { RequestContext } from '../context.ts';
-import { completeAnswer } from './complete-answer.ts';
+import { finishAnswer } from './operation-steps.ts';
 
 /** Set where an operation that is not a query came by GET: about the HTTP request, so it stays. */
 const METHOD_NOT_ALLOWED = 405;
@@ -19,12 +17,9 @@ export function createAnswerPlugin(): ApolloServerPlugin<RequestContext> {
             : Promise.resolve(),
         willSendResponse: ({ contextValue, response }) => {
           if (response.body.kind !== 'single') return Promise.resolve();
-          const answer: FormattedExecutionResult = completeAnswer(response.body.singleResult, contextValue);
+          const { answer, status } = finishAnswer(response.body.singleResult, contextValue);
           response.body.singleResult = answer;
-          const hasData = answer.data !== undefined && answer.data !== null;
-          if (response.http.status !== METHOD_NOT_ALLOWED) {
-            response.http.status = hasData ? 200 : failedStatus(answer.errors ?? [], contextValue.mediaType);
-          }
+          if (response.http.status !== METHOD_NOT_ALLOWED) response.http.status = status;
           response.http.headers.set('content-type', `${contextValue.mediaType}; charset=utf-8`);
           return Promise.resolve();
         },

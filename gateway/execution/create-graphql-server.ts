@@ -13,10 +13,13 @@ import { createErrorFormatter } from '../errors/format-error.ts';
 import type { GatewayLimits } from '../gateway-options.ts';
 import { createDepthRule } from '../limits/depth-rule.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
+import type { KnownOperations } from './known-operations.ts';
 import { DocumentStore } from './operation/document-store.ts';
 import { writeAnswerBytes } from './write-answer-bytes.ts';
 
 export interface GraphqlServerOptions {
+  /** Learns what is parsed and validated here. */
+  readonly known?: KnownOperations;
   readonly gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'];
   readonly logger: Logger;
   readonly limits: GatewayLimits;
@@ -35,6 +38,7 @@ export function createGraphqlServer({
   logger,
   limits,
   operationCache,
+  known,
 }: GraphqlServerOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway,
@@ -55,6 +59,7 @@ export function createGraphqlServer({
     maxRecursiveSelections: true,
     plugins: [
       createAnswerPlugin(),
+      ...(known === undefined ? [] : [known.createPlugin()]),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -1,7 +1,11 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../context.ts';
-import { SupergraphExecutor, type SupergraphExecutorOptions } from './supergraph-executor.ts';
+import {
+  SupergraphExecutor,
+  type OperationRequest,
+  type SupergraphExecutorOptions,
+} from './supergraph-executor.ts';
 
 type Gateway = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
 type LoadedExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
@@ -10,6 +14,12 @@ type SchemaListener = Parameters<Gateway['onSchemaLoadOrUpdate']>[0];
 interface LoadedGateway {
   readonly schema: GraphQLSchema;
   readonly executor: LoadedExecutor;
+}
+
+/** An operation, and the schema that it was validated with. */
+export interface ValidatedRequest extends OperationRequest {
+  readonly schema: GraphQLSchema;
+  readonly context: RequestContext;
 }
 
 export interface FederationGatewayOptions {
@@ -43,7 +53,14 @@ export class FederationGateway implements Gateway {
   /** Rejects where the supergraph cannot be served. */
   async load(): Promise<LoadedGateway> {
     const schema = await this.update(this.#options.supergraphSdl);
-    return { schema, executor: (context) => this.#execute(context) };
+    return {
+      schema,
+      executor: ({ schema: validated, document, operation, request, context }) =>
+        this.execute({
+          ...{ schema: validated, document, operation, variables: request.variables ?? {} },
+          context: context as RequestContext,
+        }),
+    };
   }
 
   /**
@@ -68,20 +85,18 @@ export class FederationGateway implements Gateway {
     return Promise.resolve();
   }
 
-  async #execute({
-    schema,
-    document,
-    operation,
-    request,
-    context,
-  }: Parameters<LoadedExecutor>[0]): ReturnType<LoadedExecutor> {
+  /** The schema that operations are validated with now; null before `load`. */
+  get schema(): GraphQLSchema | null {
+    return this.#current?.schema ?? null;
+  }
+
+  /** Executes an operation that was validated with a schema of this gateway. */
+  async execute({ schema, ...request }: ValidatedRequest): ReturnType<LoadedExecutor> {
     const executor = this.#executors.get(schema);
     if (executor === undefined)
       throw new TypeError('A request was validated with a schema of somebody else.');
-    const { data, errors } = await executor.execute({
-      ...{ document, operation, context, caller: (context as RequestContext).caller },
-      variables: request.variables ?? {},
-    });
+    const caller = request.context.caller;
+    const { data, errors } = await executor.execute({ ...request, caller });
     return {
       // Written already; who sends the answer knows (`write-answer-bytes.ts`).
       ...(data === undefined ? {} : { data: data as unknown as Record<string, unknown> | null }),

@@ -1,17 +1,21 @@
-import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
-import { createRequestContext, type RequestContext } from '../context.ts';
+import { createRequestContext } from '../context.ts';
 import { deadlineError } from '../execution/complete-answer.ts';
 import type { Admission } from '../limits/admission.ts';
+import {
+  answerOperation,
+  type OperationInput,
+  type OperationOutput,
+  type OperationServers,
+} from './answer-operation.ts';
 import { checkRequest } from './check-request.ts';
 import { chooseMediaType } from './media-type.ts';
 import { sendError } from './send-error.ts';
 
-export interface GraphqlHandlerOptions {
-  readonly server: ApolloServer<RequestContext>;
+export interface GraphqlHandlerOptions extends OperationServers {
   readonly deadlineMs: number;
   readonly admission: Admission;
   readonly authenticator: Authenticator;
@@ -27,10 +31,10 @@ const NOT_ACCEPTABLE = catalogueError(
  * time has run out. https://graphql.github.io/graphql-over-http/draft/
  */
 export function createGraphqlHandler({
-  server,
   deadlineMs,
   admission,
   authenticator,
+  ...servers
 }: GraphqlHandlerOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const mediaType = chooseMediaType(request.headers.accept);
@@ -48,7 +52,7 @@ export function createGraphqlHandler({
         signal: cancel.signal,
       });
       checkRequest(request);
-      const work = admission.run(cancel.signal, () => execute(server, request, context));
+      const work = admission.run(cancel.signal, () => answerOperation(servers, inputOf(request), context));
       const response = await runWithin(context.deadlineMs, work);
       if (response !== null) return await sendAnswer(reply, response);
       cancel.abort();
@@ -60,25 +64,9 @@ export function createGraphqlHandler({
   };
 }
 
-function execute(
-  server: ApolloServer<RequestContext>,
-  request: FastifyRequest,
-  context: RequestContext,
-): Promise<HTTPGraphQLResponse> {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  const queryStart = request.url.indexOf('?');
-  return server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: request.method,
-      headers,
-      search: queryStart === -1 ? '' : request.url.slice(queryStart),
-      body: request.body,
-    },
-    context: () => Promise.resolve(context),
-  });
+function inputOf({ method, headers, url, body }: FastifyRequest): OperationInput {
+  const start = url.indexOf('?');
+  return { method, headers, search: start === -1 ? '' : url.slice(start), body };
 }
 
 /** Null where the time is over before the work is done. */
@@ -96,9 +84,7 @@ async function runWithin<T>(milliseconds: number, work: Promise<T>): Promise<T |
   }
 }
 
-function sendAnswer(reply: FastifyReply, response: HTTPGraphQLResponse): FastifyReply {
-  for (const [name, value] of response.headers) reply.header(name, value);
-  reply.code(response.status ?? 200);
-  if (response.body.kind === 'complete') return reply.send(response.body.string);
-  throw new TypeError('Incremental delivery is not offered.');
+function sendAnswer(reply: FastifyReply, { status, headers, body }: OperationOutput): FastifyReply {
+  for (const [name, value] of headers) reply.header(name, value);
+  return reply.code(status).send(body);
 }

@@ -1,0 +1,74 @@
+import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { RequestContext } from '../context.ts';
+import type { KnownOperations, OperationText } from '../execution/known-operations.ts';
+import { finishAnswer } from '../execution/operation-steps.ts';
+import { writeAnswerBytes } from '../execution/write-answer-bytes.ts';
+
+/** A GraphQL request, whichever way it came. */
+export interface OperationInput {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  /** What stands behind the address, with its question mark. */
+  readonly search: string;
+  /** Parsed JSON. */
+  readonly body: unknown;
+}
+
+export interface OperationOutput {
+  readonly status: number;
+  readonly headers: Iterable<readonly [string, string]>;
+  readonly body: Buffer | string;
+}
+
+/** Who answers operations. */
+export interface OperationServers {
+  readonly server: ApolloServer<RequestContext>;
+  /** What is known here does not go through `server`; absent: nothing. */
+  readonly known?: KnownOperations;
+}
+
+/** Answers one operation: at once where its words are known, else as Apollo Server does, which makes them known. */
+export async function answerOperation(
+  { server, known }: OperationServers,
+  input: OperationInput,
+  context: RequestContext,
+): Promise<OperationOutput> {
+  const text = known === undefined ? null : readText(input);
+  const result = text === null ? null : await known?.execute(text, context);
+  if (result === null || result === undefined) return askServer(server, input, context);
+  const { answer, status } = finishAnswer(result, context);
+  const headers = [['content-type', `${context.mediaType}; charset=utf-8`]] as const;
+  return { status, headers, body: writeAnswerBytes(answer) };
+}
+
+/** What is not an ordinary request is for Apollo Server to read, or to refuse. */
+function readText({ method, body }: OperationInput): OperationText | null {
+  if (method !== 'POST' || typeof body !== 'object' || body === null) return null;
+  const { query, operationName, variables, extensions } = body as Readonly<Record<string, unknown>>;
+  if (typeof query !== 'string' || (extensions !== undefined && extensions !== null)) return null;
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null;
+  if (variables !== undefined && (typeof variables !== 'object' || Array.isArray(variables))) return null;
+  return {
+    query,
+    operationName: operationName ?? null,
+    variables: (variables ?? {}) as OperationText['variables'],
+  };
+}
+
+async function askServer(
+  server: ApolloServer<RequestContext>,
+  { headers: given, ...request }: OperationInput,
+  context: RequestContext,
+): Promise<OperationOutput> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const response = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { ...request, headers },
+    context: () => Promise.resolve(context),
+  });
+  if (response.body.kind !== 'complete') throw new TypeError('Incremental delivery is not offered.');
+  return { status: response.status ?? 200, headers: response.headers, body: response.body.string };
+}
