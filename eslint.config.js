@@ -17,14 +17,17 @@ const onlyGraphql = {
 
 /** Import arrows: `target` may not import `from`. */
 const zones = [
-  { target: './gateway', from: './subgraphs' },
-  { target: './subgraphs', from: './gateway' },
-  { target: ['./gateway', './subgraphs', './schema'], from: './dashboard' },
-  { target: './dashboard', from: ['./gateway', './subgraphs', './scripts', './test'] },
-  { target: './schema', from: ['./gateway', './subgraphs', './scripts', './test'] },
+  { target: './gateway', from: ['./subgraphs', './registry', './dashboard'] },
+  { target: './subgraphs', from: ['./gateway', './registry', './dashboard'] },
+  { target: './registry', from: ['./gateway', './subgraphs', './dashboard'] },
+  { target: './dashboard', from: ['./gateway', './subgraphs', './registry', './scripts', './test'] },
+  {
+    target: './schema',
+    from: ['./gateway', './registry', './subgraphs', './dashboard', './scripts', './test'],
+  },
   { target: './gateway/partition', from: './gateway', except: ['./partition'] },
   { target: './subgraphs/kit', from: ['./subgraphs/member', './subgraphs/council'] },
-  { target: ['./gateway', './schema', './subgraphs'], from: ['./scripts', './test'] },
+  { target: ['./gateway', './registry', './schema', './subgraphs'], from: ['./scripts', './test'] },
 ];
 
 export default tseslint.config(

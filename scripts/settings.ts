@@ -92,6 +92,23 @@ export const SETTINGS = {
     fallback: 'thi-dua',
     meaning: 'What has to stand in `aud` of tokens.',
   },
+  REGISTRY_URL: {
+    fallback: 'http://127.0.0.1 and the port after `PORT`, for commands; files, for the gateway',
+    meaning: 'The registry that the gateway follows and that commands talk to.',
+  },
+  REGISTRY_TOKEN: {
+    fallback: "the demo's own, from `DATA_DIR`",
+    meaning: 'Token with which commands, or the gateway, come to the registry.',
+  },
+  REGISTRY_KEYS: {
+    fallback: 'asked of a registry on this machine; for another one they are needed',
+    meaning: 'Public keys under which a gateway takes releases, as a JWKS or the name of a file with one.',
+  },
+  REGISTRY_ALLOWED_RANGES: {
+    fallback: '*=127.0.0.0/8',
+    meaning:
+      'Where members may be, for the registry: `BTP=10.1.0.0/16 *=10.0.0.0/8`; several ranges of one code with commas between.',
+  },
   LOG_LEVEL: {
     fallback: 'info',
     meaning: 'One of `fatal`, `error`, `warn`, `info`, `debug`, `trace`, `silent`.',
@@ -135,6 +152,14 @@ export interface Settings {
   readonly changeSecret: string | null;
   /** Null: nobody but the demonstration's own issuer, on loopback. */
   readonly auth: AuthSettings | null;
+  /** Null: the gateway starts from files, and commands look at this machine. */
+  readonly registryUrl: string | null;
+  /** Null: the demo's own. */
+  readonly registryToken: string | null;
+  /** JSON or the name of a file. */
+  readonly registryKeys: string | null;
+  /** Ranges by code. */
+  readonly registryAllowedRanges: Readonly<Record<string, readonly string[]>>;
   readonly logLevel: LogLevel;
 }
 
@@ -168,6 +193,14 @@ const environmentSchema = z.object({
   AUTH_JWKS_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
   AUTH_ISSUER: listOf(z.string().min(1)).optional(),
   AUTH_AUDIENCE: z.string().default(SETTINGS.AUTH_AUDIENCE.fallback),
+  REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REGISTRY_TOKEN: z.string().min(16).optional(),
+  REGISTRY_KEYS: z.string().optional(),
+  REGISTRY_ALLOWED_RANGES: z
+    .string()
+    .regex(/^(\S+=\S+)(\s+\S+=\S+)*$/, { error: 'has to be `CODE=range,range` with spaces between' })
+    .transform(readRanges)
+    .default(readRanges(SETTINGS.REGISTRY_ALLOWED_RANGES.fallback)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -209,6 +242,10 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     changeUrls: parsed.GATEWAY_CHANGE_URL ?? [],
     changeSecret: parsed.CHANGE_SECRET ?? null,
     auth: pairIssuers(parsed.AUTH_ISSUER, parsed.AUTH_JWKS_URL, parsed.AUTH_AUDIENCE),
+    registryUrl: parsed.REGISTRY_URL ?? null,
+    registryToken: parsed.REGISTRY_TOKEN ?? null,
+    registryKeys: parsed.REGISTRY_KEYS ?? null,
+    registryAllowedRanges: parsed.REGISTRY_ALLOWED_RANGES,
     logLevel: parsed.LOG_LEVEL,
   };
 }
@@ -224,7 +261,16 @@ function pairIssuers(
   return { issuers: issuers.map((issuer, index) => ({ issuer, keysUrl: urls[index] ?? '' })), audience };
 }
 
-const MAY_HOLD_SECRETS = /_(URL|SECRET)$/;
+/** `BTP=10.1.0.0/16,10.2.0.0/16 *=127.0.0.0/8`, by code. */
+function readRanges(text: string): Readonly<Record<string, readonly string[]>> {
+  const entries = text.split(/\s+/).map((part) => {
+    const [code = '', ranges = ''] = part.split('=');
+    return [code, ranges.split(',')] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+const MAY_HOLD_SECRETS = /_(URL|SECRET|TOKEN)$/;
 
 /** Says which settings are wrong; the values of those that may hold secrets are not repeated. */
 function describeIssues(

@@ -176,6 +176,42 @@ export const ERROR_CATALOGUE = {
       'A field, or the type that it gives, is not granted to the caller: it was not asked for, and is null.',
     remedy: 'Leave the field out, or sign in with what the message names.',
   },
+  BAD_TOKEN: {
+    status: 401,
+    meaning: 'The registry needs a token, and the one given is missing, unknown, revoked or has run out.',
+    remedy:
+      'Send `authorization: Bearer <token>`; get a first one with `thidua join`, a new one with `thidua token rotate`.',
+  },
+  NOT_ALLOWED: {
+    status: 403,
+    meaning: 'The token is right, but not for this: another agency, or a right of the operator.',
+    remedy: 'Use the token of the agency that the message names, or ask the operator of the registry.',
+  },
+  BAD_INVITATION: {
+    status: 403,
+    meaning: 'The invitation is unknown, was redeemed already, or has run out.',
+    remedy: 'Ask the operator of the registry for another.',
+  },
+  BAD_PUBLICATION: {
+    status: 400,
+    meaning: 'What is sent to the registry cannot be meant.',
+    remedy: 'Correct what the message names; `thidua <command> --help` shows what is wanted.',
+  },
+  REFUSED_BY_CHECKS: {
+    status: 422,
+    meaning: 'A check refuses what was to be published; nothing has changed.',
+    remedy: 'Mend what `report` names, and try with `thidua publish:check` before publishing again.',
+  },
+  NOT_PUBLISHED: {
+    status: 404,
+    meaning: 'The registry has no such member, version, generation or artifact.',
+    remedy: 'List what there is with `thidua members` and `thidua history`.',
+  },
+  CODE_TAKEN: {
+    status: 409,
+    meaning: 'Another member serves this code, and a code is served by exactly one member at a time.',
+    remedy: 'Have the other member publish without the code, or withdraw, first.',
+  },
   NOT_FOUND: {
     status: 404,
     meaning: 'There is nothing at this address.',

@@ -25,6 +25,10 @@ describe('settings', () => {
       changeUrls: [],
       changeSecret: null,
       auth: null,
+      registryUrl: null,
+      registryToken: null,
+      registryKeys: null,
+      registryAllowedRanges: { '*': ['127.0.0.0/8'] },
       logLevel: 'info',
     });
   });
@@ -49,6 +53,9 @@ describe('settings', () => {
     ['GATEWAY_CHANGE_URL', 'http://127.0.0.1:4000/changes,somewhere'],
     ['CHANGE_SECRET', 'whsec_short'],
     ['AUTH_JWKS_URL', 'file:///keys'],
+    ['REGISTRY_URL', 'somewhere'],
+    ['REGISTRY_TOKEN', 'short'],
+    ['REGISTRY_ALLOWED_RANGES', 'everywhere'],
   ])('refuse %s=%s by name', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(name);
   });

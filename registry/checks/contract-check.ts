@@ -1,0 +1,42 @@
+import { ACCEPTED_NON_NULL } from '../../schema/admitted-contract.ts';
+import { composeHorizontal } from '../../schema/compose/compose-horizontal.ts';
+import { gapsAgainst, implementedVersion } from '../publish/implemented-version.ts';
+import { MemoByText } from '../publish/memo-by-text.ts';
+import type { Check, CheckContext, Finding } from './check.ts';
+
+const findings = new MemoByText<readonly Finding[]>();
+
+/** The schema is one of the admitted versions of the contract, with nothing that gateways could not place. */
+export const contractCheck: Check = {
+  id: 'contract',
+  title: { vi: 'Đúng hợp đồng dữ liệu', en: 'Conforms to the contract' },
+  run: (context) => {
+    const { publication, contracts, ordinary } = context;
+    const about = JSON.stringify([publication.code, publication.sdl, contracts, ordinary]);
+    return findings.of(about, () => compare(context));
+  },
+};
+
+function compare({ publication: { code, sdl }, contracts, ordinary }: CheckContext): readonly Finding[] {
+  const composed = composeHorizontal(contracts, [{ id: code, sdl }], {
+    ordinary,
+    acceptedNonNull: ACCEPTED_NON_NULL,
+  });
+  if ('refusals' in composed)
+    return composed.refusals.map(({ coordinate, message, wants }) => ({
+      level: 'error',
+      coordinate,
+      reason: message,
+      remedy: wants === 'nothing' ? 'Leave it out.' : `Serve: ${wants}`,
+    }));
+  const newest = contracts.at(-1);
+  const gaps = newest === undefined ? [] : gapsAgainst(sdl, newest);
+  if (newest === undefined || gaps.length === 0) return [];
+  const version = implementedVersion(sdl, contracts);
+  return gaps.map((coordinate) => ({
+    level: 'warning',
+    coordinate,
+    reason: `It is of the contract ${version}: ${newest.version} has ${coordinate}, which is null in its rows, or leaves it out of answers that use it.`,
+    remedy: `Add ${coordinate} as the contract ${newest.version} has it.`,
+  }));
+}

@@ -1,0 +1,36 @@
+import { canonicalSdl, type CanonicalSdl } from '../../schema/compose/canonical-sdl.ts';
+import { listCoordinates, type Coordinate } from '../../schema/compose/coordinates.ts';
+import { coordinatesOf } from '../publish/implemented-version.ts';
+import type { CheckContext } from './check.ts';
+
+/** What a member has beyond every admitted version of the contract, each with its description. */
+export function ownCoordinates({
+  publication: { sdl },
+  contracts,
+}: Pick<CheckContext, 'publication' | 'contracts'>): readonly (Coordinate & {
+  readonly description: string;
+})[] {
+  const canonical = canonicalSdl(sdl);
+  const isOfContract = (name: string): boolean =>
+    contracts.some((version) => coordinatesOf(version.sdl).has(name));
+  return [...listCoordinates(canonical).values()]
+    .filter(({ name, kind }) => kind !== 'key' && !isOfContract(name))
+    .map((coordinate) => ({ ...coordinate, description: describe(canonical, coordinate) }));
+}
+
+interface Described {
+  readonly name: { readonly value: string };
+  readonly description?: { readonly value: string };
+}
+
+function describe({ types }: CanonicalSdl, { name, typeName, kind }: Coordinate): string {
+  const type = types.get(typeName);
+  if (type === undefined) return '';
+  if (kind === 'type') return type.description?.value ?? '';
+  const part = name.slice(typeName.length + 1).split(/[(:]/, 1)[0];
+  const lists = [
+    ...('fields' in type ? (type.fields ?? []) : []),
+    ...('values' in type ? (type.values ?? []) : []),
+  ] as readonly Described[];
+  return lists.find((item) => item.name.value === part)?.description?.value ?? '';
+}

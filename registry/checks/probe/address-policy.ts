@@ -1,0 +1,54 @@
+import { BlockList, isIP } from 'node:net';
+
+/** Ranges of addresses, as `10.1.0.0/16`, that a member of a code may have; `*` is for all codes. */
+export type AllowedRanges = Readonly<Record<string, readonly string[]>>;
+
+/** Where nothing is said, members are on this machine: the demonstration. */
+export const LOOPBACK_ONLY: AllowedRanges = { '*': ['127.0.0.0/8', '::1/128'] };
+
+/** Never, whatever is allowed: the addresses at which clouds hand out their machines' secrets, and those of nobody. */
+const NEVER = toBlockList([
+  '169.254.0.0/16',
+  'fe80::/10',
+  '0.0.0.0/8',
+  '224.0.0.0/4',
+  'ff00::/8',
+  '255.255.255.255/32',
+]);
+
+/** Which addresses the registry may ask for a member: who may publish an address could else have it ask anything. */
+export class AddressPolicy {
+  readonly #allowed: AllowedRanges;
+  readonly #lists = new Map<string, BlockList>();
+
+  constructor(allowed: AllowedRanges = LOOPBACK_ONLY) {
+    this.#allowed = allowed;
+    for (const [code, ranges] of Object.entries(allowed)) this.#lists.set(code, toBlockList(ranges));
+  }
+
+  /** Whether a member of this code may be at this IP address. */
+  allows(code: string, address: string): boolean {
+    const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+    const family = isIP(plain) === 6 ? 'ipv6' : 'ipv4';
+    if (isIP(plain) === 0 || NEVER.check(plain, family)) return false;
+    const list = this.#lists.get(code) ?? this.#lists.get('*');
+    return list?.check(plain, family) ?? false;
+  }
+
+  /** For people: what is allowed for a code. */
+  describe(code: string): string {
+    return (this.#allowed[code] ?? this.#allowed['*'] ?? []).join(', ') || 'none';
+  }
+}
+
+function toBlockList(ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [network = '', bits = ''] = range.split('/');
+    const family = isIP(network) === 6 ? 'ipv6' : 'ipv4';
+    if (isIP(network) === 0 || !/^\d{1,3}$/.test(bits))
+      throw new RangeError(`${JSON.stringify(range)} is not a range of addresses, as 10.1.0.0/16.`);
+    list.addSubnet(network, Number(bits), family);
+  }
+  return list;
+}
