@@ -7,9 +7,9 @@ import { AddressPolicy, type AllowedRanges } from './checks/probe/address-policy
 import type { ProbedMemberOptions } from './checks/probe/probed-member.ts';
 import { createRegistryApp } from './http/create-registry-app.ts';
 import { registerDelivery } from './http/register-delivery.ts';
-import { registerPublishing } from './http/register-publishing.ts';
-import { registerReading } from './http/register-reading.ts';
-import { registerRights } from './http/register-rights.ts';
+import { registerOperations, registerPublishing } from './http/register-publishing.ts';
+import { registerLaw, registerReading } from './http/register-reading.ts';
+import { registerRights, registerTokens } from './http/register-rights.ts';
 import { registerUsage } from './http/register-usage.ts';
 import { NationChanges } from './publish/change-nation.ts';
 import { beginNation } from './publish/begin-nation.ts';
@@ -58,11 +58,11 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
   });
   const app = createRegistryApp(logger);
   const context = { store, changes, publisher, office, keys: publicKeySet(signingKey), logger, today };
-  registerPublishing(app, context);
-  registerRights(app, context);
-  registerDelivery(app, context);
-  registerReading(app, context);
-  registerUsage(app, context);
+  const registrations = [
+    ...[registerPublishing, registerOperations, registerRights, registerTokens],
+    ...[registerDelivery, registerReading, registerLaw, registerUsage],
+  ];
+  for (const register of registrations) register(app, context);
   try {
     await office.admit(options.operatorToken, 'OPERATOR', 'first');
     if (options.gatewayToken !== undefined) await office.admit(options.gatewayToken, 'GATEWAY', 'first');

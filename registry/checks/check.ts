@@ -39,9 +39,9 @@ export interface CheckContext {
   readonly member: ProbedMember;
   /** Codes of agencies that the member does not serve, to ask it for what it must not give. */
   readonly foreignCode: string;
-  compose(): Promise<Composition>;
+  readonly compose: () => Promise<Composition>;
   /** Clients that sent operations of late which use one of the coordinates. */
-  affectedBy(coordinates: readonly string[]): Promise<readonly AffectedClient[]>;
+  readonly affectedBy: (coordinates: readonly string[]) => Promise<readonly AffectedClient[]>;
 }
 
 /** One check; it finds nothing where all is well. */

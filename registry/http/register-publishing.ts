@@ -31,7 +31,7 @@ const contractBody = z.object({
   retires: z.array(z.string()).default([]),
 });
 
-/** Addresses that change the nation. */
+/** Addresses with which ministries change what is theirs. */
 export function registerPublishing(app: FastifyInstance, context: RegistryContext): void {
   const { publisher, changes, store } = context;
   const agencies = readAgencies();
@@ -58,6 +58,12 @@ export function registerPublishing(app: FastifyInstance, context: RegistryContex
     checkScope(code, { caller, agencies });
     return describe(await rollbackMember({ changes, store }, caller.name, { code, version: to }), context);
   });
+}
+
+/** Addresses with which the operator changes the nation. */
+export function registerOperations(app: FastifyInstance, context: RegistryContext): void {
+  const { changes, store } = context;
+
   app.post('/registry/members/:code/quarantine', async (request) => {
     const caller = await identify(request, context);
     demandOperator(caller, 'Quarantine');

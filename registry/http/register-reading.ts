@@ -23,8 +23,7 @@ const diffQuery = z.object({
 
 /** Addresses that tell what is there; open to all, but for members' addresses. */
 export function registerReading(app: FastifyInstance, context: RegistryContext): void {
-  const { store, today } = context;
-  const stateNow = async () => (await store.current())?.state ?? EMPTY_STATE;
+  const { store } = context;
 
   app.get('/registry/members', async (request) => {
     const isKnown = await identify(request, context).then(
@@ -68,6 +67,12 @@ export function registerReading(app: FastifyInstance, context: RegistryContext):
     const changes: readonly SchemaChange[] = await schemaChanges(before, after);
     return { code, from, to, changes };
   });
+}
+
+/** What a newcomer needs: the contract in each version, and the protocol; and whether the registry is well. */
+export function registerLaw(app: FastifyInstance, { store, today }: RegistryContext): void {
+  const stateNow = async () => (await store.current())?.state ?? EMPTY_STATE;
+
   app.get('/registry/contracts', async () => contractMatrix(await stateNow(), today()));
   app.get('/registry/contracts/:version', async (request, reply) => {
     const { version } = readInput(z.object({ version: z.string() }), request.params);

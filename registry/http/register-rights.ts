@@ -25,15 +25,10 @@ const tokenBody = z.object({
   label: z.string().max(200).default(''),
 });
 
-/** Addresses about who may do what: invitations, tokens, keys, the audit log. */
+/** Addresses about who is who: who asks, who is invited, under which keys the registry signs, who did what. */
 export function registerRights(app: FastifyInstance, context: RegistryContext): void {
   const { office, store, keys } = context;
   const agencies = readAgencies();
-  const scopeOf = (caller: Caller, code: string | undefined): string => {
-    const scope = code ?? caller.scope;
-    if (scope !== caller.scope) checkScope(scope, { caller, agencies });
-    return scope;
-  };
 
   app.get('/registry/whoami', async (request) => {
     const { role, scope, name, expiresAt } = await identify(request, context);
@@ -61,6 +56,25 @@ export function registerRights(app: FastifyInstance, context: RegistryContext): 
     const { code, secret, expiresAt } = await office.redeem(invitation, kept);
     return { code, token: secret, expiresAt, registryKeys: keys };
   });
+  app.get('/registry/audit', async (request) => {
+    const caller = await identify(request, context);
+    demandOperator(caller, 'Reading the audit log');
+    const entries = await store.audit();
+    return { fault: findBreak(entries), entries };
+  });
+  app.get('/registry/keys', () => keys);
+}
+
+/** Addresses about tokens. */
+export function registerTokens(app: FastifyInstance, context: RegistryContext): void {
+  const { office } = context;
+  const agencies = readAgencies();
+  const scopeOf = (caller: Caller, code: string | undefined): string => {
+    const scope = code ?? caller.scope;
+    if (scope !== caller.scope) checkScope(scope, { caller, agencies });
+    return scope;
+  };
+
   app.post('/registry/tokens', async (request) => {
     const caller = await identify(request, context);
     demandOperator(caller, 'Making tokens');
@@ -100,13 +114,6 @@ export function registerRights(app: FastifyInstance, context: RegistryContext): 
       ...{ id, role, scope, label, createdAt, expiresAt, revokedAt },
     }));
   });
-  app.get('/registry/audit', async (request) => {
-    const caller = await identify(request, context);
-    demandOperator(caller, 'Reading the audit log');
-    const entries = await store.audit();
-    return { fault: findBreak(entries), entries };
-  });
-  app.get('/registry/keys', () => keys);
 }
 
 async function inForce(office: RegistryContext['office'], scope: string): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+// cspell:ignore plpgsql
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
