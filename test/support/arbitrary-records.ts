@@ -33,7 +33,18 @@ export const SAMPLES = {
   themes: ['NEW_RURAL', 'TEMPORARY_HOUSING', 'DIGITAL'],
   contents: ['PLAN', 'CRITERIA', 'GOAL'],
   days: ['2022-12-31', '2023-01-01', '2023-06-30', '2024-02-29'],
-  titles: ['Thi đua Quyết thắng', 'Sáng kiến, sáng tạo', 'Xóa nhà tạm, nhà dột nát', 'Vì người nghèo'],
+  // Letters and tones that only the Vietnamese order puts right, and two that are equal in it.
+  titles: [
+    'Thi đua Quyết thắng',
+    'Sáng kiến, sáng tạo',
+    'Xóa nhà tạm, nhà dột nát',
+    'Vì người nghèo',
+    'Đền ơn đáp nghĩa',
+    'Dân vận khéo',
+    'DÂN VẬN KHÉO',
+    'Ấm tình quân dân',
+    'Ẩm thực quê hương',
+  ],
 } as const;
 
 /** One of some values, or null now and then. */
@@ -42,20 +53,25 @@ export function orNull<Value>(values: readonly Value[]): Arbitrary<Value | null>
 }
 
 const MOST_ROWS = 30;
-const localIds = fc.uniqueArray(fc.stringMatching(/^[A-Z0-9a-z][A-Za-z0-9:/._-]{0,5}$/), {
-  maxLength: MOST_ROWS,
-  size: 'max',
-});
+const localId = fc.stringMatching(/^[A-Z0-9a-z][A-Za-z0-9:/._-]{0,5}$/);
+
+/** Whose rows are made, and how many at most of each table. */
+interface RowsOf {
+  readonly owner: string;
+  readonly mostRows: number;
+}
 
 /** Rows with ids of their owner's, in no order. */
-function rows<Row>(owner: string, row: Arbitrary<Omit<Row, 'owner' | 'id'>>): Arbitrary<Row[]> {
-  return localIds.chain((locals) =>
-    fc
-      .array(row, { minLength: locals.length, maxLength: locals.length })
-      .map((made) =>
-        made.map((rest, index) => ({ ...rest, owner, id: `${owner}:${locals[index] ?? ''}` }) as Row),
-      ),
-  );
+function rows<Row>({ owner, mostRows }: RowsOf, row: Arbitrary<Omit<Row, 'owner' | 'id'>>): Arbitrary<Row[]> {
+  return fc
+    .uniqueArray(localId, { maxLength: mostRows, size: 'max' })
+    .chain((locals) =>
+      fc
+        .array(row, { minLength: locals.length, maxLength: locals.length })
+        .map((made) =>
+          made.map((rest, index) => ({ ...rest, owner, id: `${owner}:${locals[index] ?? ''}` }) as Row),
+        ),
+    );
 }
 
 const movement = fc
@@ -188,7 +204,7 @@ const exemplar: Arbitrary<Omit<ExemplarRecord, 'owner' | 'id'>> = fc.record({
 
 /** Commendations most of which differ from another in one column, so that counting has something to put together. */
 function commendations(
-  owner: string,
+  owner: RowsOf,
   decisions: readonly DecisionRecord[],
   recipients: readonly RecipientRecord[],
 ): Arbitrary<CommendationRecord[]> {
@@ -214,23 +230,28 @@ function columnsOf<Row extends object>(models: readonly Row[]): (keyof Row)[] {
 
 /** Everything that one owner might load: any mixture of values, lawful or not, that the tables can hold and loading takes. */
 export function arbitraryOwnerRecords(owner: string): Arbitrary<OwnerRecords> {
-  const decisions = rows<DecisionRecord>(owner, decision);
-  const recipients = rows<RecipientRecord>(owner, recipient);
-  const movements = rows<MovementRecord>(owner, movement);
+  return arbitraryRecords({ owner, mostRows: MOST_ROWS });
+}
+
+/** The same, of as many rows as are wanted. */
+export function arbitraryRecords(of: RowsOf): Arbitrary<OwnerRecords> {
+  const decisions = rows<DecisionRecord>(of, decision);
+  const recipients = rows<RecipientRecord>(of, recipient);
+  const movements = rows<MovementRecord>(of, movement);
   return fc
     .tuple(decisions, recipients, movements)
     .chain(([madeDecisions, madeRecipients, madeMovements]) => {
       const canCommend = madeDecisions.length > 0 && madeRecipients.length > 0;
       return fc.record({
-        owner: fc.constant(owner),
+        owner: fc.constant(of.owner),
         datasets: fc.constant([]),
         movements: fc.constant(madeMovements),
         movementPhases: phasesOf(madeMovements),
-        implementations: rows<ImplementationRecord>(owner, implementation),
+        implementations: rows<ImplementationRecord>(of, implementation),
         decisions: fc.constant(madeDecisions),
         recipients: fc.constant(madeRecipients),
-        commendations: canCommend ? commendations(owner, madeDecisions, madeRecipients) : fc.constant([]),
-        exemplars: rows<ExemplarRecord>(owner, exemplar),
+        commendations: canCommend ? commendations(of, madeDecisions, madeRecipients) : fc.constant([]),
+        exemplars: rows<ExemplarRecord>(of, exemplar),
         metricValues: fc.constant([]),
         headcounts: fc.constant([]),
         persons: fc.constant([]),

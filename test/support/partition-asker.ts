@@ -39,6 +39,7 @@ export class PartitionAsker {
   readonly schema: GraphQLSchema;
   readonly #transport = new UndiciTransport();
   readonly #sources: readonly [PartitionedDataSource, PartitionedDataSource];
+  #known: Pick<PartitionAskerOptions, 'directory' | 'owners'>;
   #asked = 0;
 
   constructor({
@@ -52,9 +53,10 @@ export class PartitionAsker {
     this.schema = buildSubgraphSchema({ typeDefs: parse(stripPartitionDirectives(contractSdl)) });
     const schema = parsePartitionSchema(contractSdl);
     const capabilities = new ClassCapabilities(schema, classes);
+    this.#known = { directory, owners };
     const settings = {
       transport: this.#transport,
-      snapshot: () => ({ schema, directory, owners, referenceDate: '2024-01-25', classes: capabilities }),
+      snapshot: () => ({ schema, ...this.#known, referenceDate: '2024-01-25', classes: capabilities }),
       memberTimeoutMs,
       maxAnswerBytes: 10_000_000,
       seal: TEST_SEAL,
@@ -66,6 +68,11 @@ export class PartitionAsker {
     ];
   }
 
+  /** From now on these members serve, and these owners are due. */
+  direct(directory: Directory, owners: readonly Owner[]): void {
+    this.#known = { directory, owners };
+  }
+
   async ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<PartitionAnswer> {
     const coverages: { path: string; coverage: Coverage }[] = [];
     const completeness = {
@@ -75,12 +82,12 @@ export class PartitionAsker {
     this.#asked += 1;
     const source = this.#asked % 2 === 0 ? this.#sources[0] : this.#sources[1];
     const answer = await source.process(options as never);
-    const [operation] = parse(query).definitions;
-    if (operation?.kind !== Kind.OPERATION_DEFINITION)
-      throw new TypeError('One operation is asked at a time.');
+    const { definitions } = parse(query);
+    const operation = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+    if (operation === undefined) throw new TypeError('There is no operation in this text.');
     const shaped = shapeAnswer(this.schema, {
       operation,
-      fragments: [],
+      fragments: definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION),
       variables,
       values: asParsed(answer.data),
     });

@@ -1,0 +1,112 @@
+import { execute, parse, type GraphQLFormattedError } from 'graphql';
+import { askNaively } from '../naive-nation.ts';
+import type { Nation } from './arbitrary-nation.ts';
+import { COVERAGE_ALIAS, type Operation } from './arbitrary-operation.ts';
+import { findDifference, writePlace, type Path } from './find-difference.ts';
+import type { NationOwner } from './nation-owner.ts';
+import type { OracleNation } from './oracle-nation.ts';
+
+interface Answer {
+  readonly data: unknown;
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+/** What may cost a value while its member does not give a usable answer. */
+const OF_MEMBERS = new Set(['MEMBER_UNAVAILABLE', 'NOBODY_ANSWERED']);
+/** What the one service says where the nation has a hole instead. */
+const OF_ONE = new Set(['NOT_SERVED', 'PAGE_SIZE']);
+
+/**
+ * Demands that the gathered answer, that of one PostgreSQL and the naive one are equal. Where members are missing:
+ * that it is the naive one over exactly those owners which each field's own coverage counts as answered. Returns the
+ * owners that were missing anywhere.
+ */
+export async function expectTruth(
+  services: OracleNation,
+  { owners }: Nation,
+  operation: Operation,
+): Promise<ReadonlySet<string>> {
+  const gathered = await services.ask(operation);
+  const missing = new Set<string>();
+  const naive = await answerNaively(services, owners, operation, (path) => {
+    const lost = readMissing(gathered.data, path);
+    for (const code of lost) missing.add(code);
+    return lost;
+  });
+  const excuses = gathered.errors.filter((error) => OF_MEMBERS.has(codeOf(error)));
+  const told = (from: Answer): string => JSON.stringify({ errors: from.errors, data: from.data });
+  const context = `\n${operation.query}\n${JSON.stringify(operation.variables)}\n`;
+  const difference =
+    findDifference({ answer: gathered.data, truth: naive.data, excuses, isOfOne: false }) ??
+    findUnexplained(
+      gathered.errors.filter((error) => !excuses.includes(error)),
+      naive.errors,
+    );
+  if (difference !== null)
+    throw new Error(`Gathered and naive differ: ${difference}${context}${told(gathered)}\n${told(naive)}`);
+  if (missing.size === 0 && excuses.length === 0) await expectOneToAgree(services, owners, operation);
+  return missing;
+}
+
+/** The one service keeps the rows of all who are connected. */
+async function expectOneToAgree(
+  services: OracleNation,
+  owners: readonly NationOwner[],
+  operation: Operation,
+): Promise<void> {
+  const connected = owners.filter(({ isConnected }) => isConnected);
+  if (connected.length === 0) return;
+  const one = await services.askOne(
+    operation,
+    connected.map(({ code }) => code),
+  );
+  const naive = await answerNaively(services, connected, operation, () => new Set());
+  const excuses = one.errors.filter((error) => OF_ONE.has(codeOf(error)));
+  const difference = findDifference({ answer: one.data, truth: naive.data, excuses, isOfOne: true });
+  if (difference !== null)
+    throw new Error(
+      `One PostgreSQL and naive differ: ${difference}\n${operation.query}\n${JSON.stringify(operation.variables)}\n${JSON.stringify(one)}\n${JSON.stringify(naive)}`,
+    );
+}
+
+async function answerNaively(
+  { schema }: OracleNation,
+  owners: readonly NationOwner[],
+  { query, variables }: Operation,
+  missingAt: (path: Path) => ReadonlySet<string>,
+): Promise<Answer> {
+  const rootValue = askNaively(owners, missingAt);
+  const { data, errors = [] } = await execute({
+    schema,
+    document: parse(query),
+    rootValue,
+    variableValues: variables,
+  });
+  return { data: JSON.parse(JSON.stringify(data)) as unknown, errors: errors.map((error) => error.toJSON()) };
+}
+
+/** The owners that the gathered value at a path states as missing. */
+function readMissing(data: unknown, path: Path): ReadonlySet<string> {
+  const value = [...path, COVERAGE_ALIAS, 'missing'].reduce<unknown>(
+    (place, step) => (place as Readonly<Record<string | number, unknown>> | null | undefined)?.[step],
+    data,
+  );
+  return new Set(((value ?? []) as readonly { readonly member: string }[]).map(({ member }) => member));
+}
+
+/** Errors of one answer at places where the other has none. */
+function findUnexplained(
+  answer: readonly GraphQLFormattedError[],
+  truth: readonly GraphQLFormattedError[],
+): string | null {
+  const placesOf = (errors: readonly GraphQLFormattedError[]) =>
+    new Set(errors.map(({ path = [] }) => writePlace(path)));
+  const [left, right] = [placesOf(answer), placesOf(truth)];
+  const only = [...left].filter((place) => !right.has(place));
+  const absent = [...right].filter((place) => !left.has(place));
+  return only.length + absent.length === 0 ? null : `errors at ${JSON.stringify({ only, absent })}`;
+}
+
+function codeOf({ extensions }: GraphQLFormattedError): string {
+  return String(extensions?.['code']);
+}
