@@ -151,7 +151,7 @@ export function askNaively(
     const rows = [...groupRows(values, [...names], new Map())].map(([text, group]) => {
       const stated = group
         .filter((row) => row['value'] !== null)
-        .map((row) => ({ ...row, by: row['agency'] ?? row['owner'] }) as Row);
+        .map((row) => ({ ...row, by: row['agency'] ?? row['owner'] }));
       const dates = stated.map((row) => row['asOf']).filter((date) => date !== null);
       return known({
         key: keyOf(text),
@@ -210,7 +210,7 @@ export function askNaively(
       const type = getNamedType(info.returnType) as GraphQLObjectType;
       const { schema, fragments, variableValues, fieldNodes } = info;
       const nodes = [
-        ...collectSubfields(schema, fragments, variableValues, type, fieldNodes as never).values(),
+        ...collectSubfields(schema, fragments, variableValues, type, fieldNodes).values(),
       ];
       const isMore = (...known: string[]) =>
         nodes.some(([node]) => !['id', '__typename', ...known].includes(node?.name.value ?? ''));

@@ -27,6 +27,8 @@ export function buildCoverage({ expectedOwners, memberOf, parts, missing }: Cove
     if (reason !== undefined) lost.push({ member: code, reason });
   }
   const stated = parts.map(ownCoverage).filter((coverage) => coverage !== null);
+  // A member may state more than it was due for: its other owners, or itself where it only shows what nothing looks like.
+  const isDue = isWithin(new Set(expectedOwners));
   const codesOf = groupBy(expectedOwners, memberOf);
   const trees = findTrees(parts, codesOf);
   const flat = expectedOwners.length - lost.length - notConnected.length - trees.length;
@@ -35,11 +37,22 @@ export function buildCoverage({ expectedOwners, memberOf, parts, missing }: Cove
     answered: flat + sum(trees, (tree) => tree.answered),
     stale: [...staleOwners(parts, codesOf), ...trees.flatMap((tree) => tree.stale)],
     missing: [...lost, ...trees.flatMap((tree) => tree.missing)],
-    notReported: stated.flatMap((coverage) => coverage.notReported),
-    withheld: stated.flatMap((coverage) => coverage.withheld),
+    notReported: stated.flatMap((coverage) => coverage.notReported).filter(isDue),
+    withheld: stated.flatMap((coverage) => coverage.withheld).filter(isDue),
     notConnected: [...notConnected, ...trees.flatMap((tree) => tree.notConnected)],
-    asOf: stated.flatMap((coverage) => coverage.asOf),
+    asOf: stated.flatMap((coverage) => coverage.asOf).filter(({ member }) => isDue(member)),
   });
+}
+
+/** Whether a code, or one that it is nested below, is among these. */
+function isWithin(codes: ReadonlySet<string>): (code: string) => boolean {
+  return (code) => {
+    if (codes.has(code)) return true;
+    for (let end = code.lastIndexOf('/'); end > 0; end = code.lastIndexOf('/', end - 1)) {
+      if (codes.has(code.slice(0, end))) return true;
+    }
+    return false;
+  };
 }
 
 function complete(coverage: Omit<Coverage, 'complete'>): Coverage {

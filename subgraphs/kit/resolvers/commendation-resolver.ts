@@ -54,7 +54,7 @@ export class CommendationResolver {
     const isNamed = selected.has('name') || selected.has('nameMasked');
     const [recipient, decision] = await Promise.all([
       context.loader(readRecipients).load(record.recipientId),
-      isNamed && record.recipientKind === 'INDIVIDUAL'
+      isNamed && record.recipientKind !== 'COLLECTIVE'
         ? context.loader(readDecisions).load(record.decisionId)
         : null,
     ]);

@@ -171,7 +171,13 @@ function foundNation(made: readonly Made[]): Nation {
       motto: member?.version === 'extended' ? mottoOf(code) : null,
     };
   });
-  return { owners, members };
+  return { owners, members, [fc.toStringMethod]: () => tell(members, owners) } as Nation;
+}
+
+/** How a nation is shown in a failed test's message: its seed says the rest. */
+function tell(members: readonly NationMember[], owners: readonly NationOwner[]): string {
+  const holes = owners.filter(({ isConnected }) => !isConnected).map(({ code }) => code);
+  return JSON.stringify({ members, holes });
 }
 
 export function mottoOf(code: string): string {
@@ -193,6 +199,11 @@ function foundMembers(made: readonly Made[]): readonly NationMember[] {
 function credit(records: OwnerRecords, codes: readonly string[], awards: readonly string[]): OwnerRecords {
   const { owner } = records;
   const toSelf = <Row extends { readonly agency: string }>(row: Row): Row => ({ ...row, agency: owner });
+  const kinds = new Map(records.recipients.map(({ id, kind }) => [id, kind]));
+  const sound = (award: CommendationRecord): CommendationRecord => ({
+    ...award,
+    recipientKind: kinds.get(award.recipientId) ?? award.recipientKind,
+  });
   const own = (award: CommendationRecord): CommendationRecord => ({
     ...toSelf(award),
     movement: award.movement?.startsWith(`${owner}:`) === true ? award.movement : null,
@@ -213,7 +224,7 @@ function credit(records: OwnerRecords, codes: readonly string[], awards: readonl
     movements: movements.map(toSelf),
     movementPhases: phases,
     implementations: records.implementations.map(toSelf),
-    commendations: records.commendations.map(owner === HOLDER ? held : own),
+    commendations: records.commendations.map(sound).map(owner === HOLDER ? held : own),
     exemplars: records.exemplars.map((row, index) => ({
       ...row,
       commendation: index % 2 === 0 ? null : (awards[(index * 5) % Math.max(1, awards.length)] ?? null),

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, type GraphQLSchema } from 'graphql';
 import { composeHorizontal } from '../../../schema/compose/compose-horizontal.ts';
 import { stripPartitionDirectives } from '../../../schema/compose/strip-partition-directives.ts';
+import { ACCEPTED_NON_NULL } from '../../../schema/admitted-contract.ts';
 import { readContractSdl } from '../../../schema/read-sdl.ts';
 import type { MemberExtensions } from '../../../subgraphs/kit/create-member-schema.ts';
 import { openDatabase, type Database } from '../../../subgraphs/kit/data/open-database.ts';
@@ -147,6 +148,9 @@ function replace(list: string[], codes: readonly string[]): void {
 }
 
 async function startAll(): Promise<Started> {
+  // First, since it is what can fail: nothing is left running then.
+  const older = olderContract();
+  const { classes, ...askers } = composeAll(older);
   const server = await startPostgres();
   const database = await openDatabase({ databaseUrl: await server.createDatabase('oracle') });
   const { store } = database;
@@ -165,12 +169,10 @@ async function startAll(): Promise<Started> {
   const startEach = async (more: { readonly extensions?: MemberExtensions }) =>
     new Map(await Promise.all(POOL.map((code) => start(code, more))));
   const services = { contract: await startEach({}), extended: await startEach({ extensions }) };
-  const older = olderContract();
   const olderSchema = buildSubgraphSchema({ typeDefs: parse(stripPartitionDirectives(older)) });
   const startProxy = async (code: string) => [code, await FaultyProxy.start(olderSchema)] as const;
   const all = [...POOL];
   const everything = { service: await startMember({ store, serves: all, port: 0, extensions }), serves: all };
-  const { classes, ...askers } = composeAll(older);
   const proxies = new Map(await Promise.all(POOL.map(startProxy)));
   return { server, database, services, proxies, serves, everything, extended, classes, ...askers };
 }
@@ -188,6 +190,7 @@ function composeAll(older: string): Pick<Started, 'classes' | 'patient' | 'hasty
       { id: 'older', sdl: older },
       { id: 'extended', sdl: `${contract}\n${EXTENSION}` },
     ],
+    { acceptedNonNull: ACCEPTED_NON_NULL },
   );
   if ('refusals' in composed) throw new Error(composed.refusals.map(({ message }) => message).join('\n'));
   const { logicalSdl, classes, memberClass } = composed;
@@ -201,7 +204,7 @@ function composeAll(older: string): Pick<Started, 'classes' | 'patient' | 'hasty
       owners: [],
     });
   return {
-    classes: memberClass as Readonly<Record<MemberVersion, string>>,
+    classes: memberClass,
     patient: ask(PATIENT_MS),
     hasty: ask(HASTY_MS),
   };
