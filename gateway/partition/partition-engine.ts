@@ -166,8 +166,15 @@ export class PartitionEngine {
       check: (member, outcome) => checkPart(place, outcome, (id) => this.#members.isServedBy(id, member)),
     });
     const value = this.#gather(place, expectedOwners, outcomes);
+    if (outcomes.size === 0 && isFigure(place.definition)) return this.#failUnconnected(place.path);
     await this.#hop(hops, [{ value, path: place.path }]);
     return value;
+  }
+
+  /** A figure of nothing is made as members make one, so that there has to be a member. */
+  #failUnconnected(path: Path): null {
+    const message = 'No member is connected that could tell this figure; connect one, and ask again.';
+    return this.#errors.fail(path, 'NOBODY_ANSWERED', message);
   }
 
   /** Where nobody that is due is connected, any one member can say what a figure of nothing looks like. */

@@ -8,12 +8,13 @@ export type Row = Readonly<Record<string, unknown>>;
 export type Given = Row & { readonly [Name in 'filter' | 'having' | 'orderBy']?: Row | null };
 
 const words = new Intl.Collator('vi', { sensitivity: 'accent' });
-const byText = (left: unknown, right: unknown): number => (String(left) < String(right) ? -1 : 1);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const byText = (left: unknown, right: unknown): number => (textOf(left) < textOf(right) ? -1 : 1);
 const camel = (name: string): string =>
   name.toLowerCase().replace(/_./g, (part) => part.slice(1).toUpperCase());
 const listOf = (value: unknown): readonly unknown[] => [value].flat();
 const dayOf = (value: unknown): number => Date.parse(String(value)) / 86_400_000;
-const isBefore = (day: unknown, bound: unknown): boolean => day != null && String(day) < String(bound);
+const isBefore = (day: unknown, bound: unknown): boolean => day != null && textOf(day) < textOf(bound);
 const table = (text: string) => new Map(text.split(' ').map((pair) => pair.split(':') as [string, string]));
 const COLUMNS = table(
   'owners:owner agencies:agency statuses:status nationalMovements:nationalMovement numbers:number years:year forms:form ' +
@@ -47,7 +48,7 @@ export function fits(row: Row, filter: Row): boolean {
 
 /** The exact sum of decimals; null where none is known. */
 export function total(values: readonly unknown[]): string | null {
-  const known = values.filter((value) => value !== null).map((value) => String(value).split('.'));
+  const known = values.filter((value) => value !== null).map((value) => textOf(value).split('.'));
   const units = known.map(([whole = '', part = '']) => BigInt(whole + part.padEnd(6, '0')));
   const digits = String(units.reduce((sum, unit) => sum + unit, 0n)).padStart(7, '0');
   return known.length === 0 ? null : `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '');
@@ -91,18 +92,29 @@ export function groupRows(
 }
 export const keyOf = (text: string): Row => Object.fromEntries(JSON.parse(text) as [string, unknown][]);
 
-/** One page of all rows; a cursor is its row's id. */
-export function pageOf(rows: readonly Row[], { orderBy, first, last }: Given, show: (row: Row) => Row): Row {
+/** One page of the rows that count; a cursor is the id of a row, which need not count any more. */
+export function pageOf(
+  rows: readonly Row[],
+  counted: readonly Row[],
+  { orderBy, first, last, after, before }: Given,
+  show: (row: Row) => Row,
+): Row {
   const all = inOrder(rows, { field: 'ID', ...orderBy });
+  const place = (id: unknown): number => all.findIndex((row) => row['id'] === id);
+  const from = after == null ? 0 : place(after) + 1;
+  const to = before == null ? all.length : place(before);
+  const within = (...range: [number, number]) => all.slice(...range).filter((row) => counted.includes(row));
+  const rest = within(from, to);
   const page =
-    last == null ? all.slice(0, Number(first ?? 20)) : all.slice(Math.max(0, all.length - Number(last)));
-  const isCut = page.length < all.length;
+    last == null ? rest.slice(0, Number(first ?? 20)) : rest.slice(Math.max(0, rest.length - Number(last)));
+  const isCut = page.length < rest.length;
   const cursorOf = (row: Row | undefined): unknown => row?.['id'] ?? null;
   return {
     nodes: page.map(show),
     edges: page.map((row) => ({ cursor: cursorOf(row), node: show(row) })),
     pageInfo: {
-      ...{ hasNextPage: isCut && last == null, hasPreviousPage: isCut && last != null },
+      hasNextPage: (isCut && last == null) || within(to, all.length).length > 0,
+      hasPreviousPage: (isCut && last != null) || within(0, from).length > 0,
       ...{ startCursor: cursorOf(page[0]), endCursor: cursorOf(page.at(-1)) },
     },
   };

@@ -113,12 +113,12 @@ export function askNaively(
       if (isNobody) return null;
       if (first != null && last != null && answering.length > 0) throw new Error('PAGE_SIZE');
       const asked = name === 'commendations' ? { rescinded: 'EXCLUDE', ...filter } : { ...filter };
-      const rows = reporting
-        .flatMap(({ records }) => rowsOf(records, name))
-        .filter((row) => isOf(row) && fits(row, asked));
+      const all = owners.flatMap(({ records }) => rowsOf(records, name));
+      const rows = all.filter((row) => isOf(row) && fits(row, asked));
+      const counted = rows.filter((row) => reporting.some(({ code }) => code === row['owner']));
       return {
-        ...known({ totalCount: rows.length }),
-        ...pageOf(rows, given, show[name] ?? ((row) => row)),
+        ...known({ totalCount: counted.length }),
+        ...pageOf(rows, counted, given, show[name] ?? ((row) => row)),
         coverage,
       };
     };
@@ -151,14 +151,14 @@ export function askNaively(
     const rows = [...groupRows(values, [...names], new Map())].map(([text, group]) => {
       const stated = group
         .filter((row) => row['value'] !== null)
-        .map((row) => ({ ...row, by: row['agency'] ?? row['owner'] }));
+        .map((row): Row => ({ ...row, by: row['agency'] ?? row['owner'] }));
       const dates = stated.map((row) => row['asOf']).filter((date) => date !== null);
-      return known({
+      return {
+        ...known({ value: total(group.map((row) => row['value'])) }),
         key: keyOf(text),
-        value: total(group.map((row) => row['value'])),
         reporters: distinct(stated, 'owner', 'by'),
         asOf: dates.sort()[0] ?? null,
-      });
+      };
     });
     return { rows, coverage };
   };
@@ -172,7 +172,7 @@ export function askNaively(
 
   const agency = (code: unknown): Row | null => {
     if (code == null) return null;
-    const [own, isOf] = [String(code), (row: Row) => row['agency'] === code];
+    const [own, isOf] = [code as string, (row: Row) => row['agency'] === code];
     const member = owners.find((owner) => owner.code === code && owner.isConnected);
     const headcounts =
       member !== undefined && stateOf(member, 'headcounts') === 'REPORTED' ? member.records.headcounts : [];
@@ -209,9 +209,7 @@ export function askNaively(
     (_given, _context, info) => {
       const type = getNamedType(info.returnType) as GraphQLObjectType;
       const { schema, fragments, variableValues, fieldNodes } = info;
-      const nodes = [
-        ...collectSubfields(schema, fragments, variableValues, type, fieldNodes).values(),
-      ];
+      const nodes = [...collectSubfields(schema, fragments, variableValues, type, fieldNodes).values()];
       const isMore = (...known: string[]) =>
         nodes.some(([node]) => !['id', '__typename', ...known].includes(node?.name.value ?? ''));
       if (id == null || !isMore()) return id == null ? null : { id };

@@ -1,34 +1,34 @@
+/**
+ * Random nations and random operations, held to two oracles: one service that keeps all rows in one PostgreSQL, and
+ * plain arrays. The seed is printed; with ORACLE_SEED the same cases come again, with CASES_FACTOR more of them.
+ */
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
-import { caseCount } from '../support/case-count.ts';
-import { arbitraryNation } from './support/arbitrary-nation.ts';
-import { arbitraryOperation } from './support/arbitrary-operation.ts';
-import { expectTruth } from './support/expect-truth.ts';
+import { caseCount, caseSeed } from '../support/case-count.ts';
+import { LAWS, startTally, tryOut } from './support/laws.ts';
 import { OracleNation } from './support/oracle-nation.ts';
-import { vocabularyOf } from './support/oracle-vocabulary.ts';
 
-const OPERATIONS_A_NATION = 10;
+/** Of all laws together. */
+const CASES = 500;
+const LONG_MS = 600_000;
 
 describe('the nation of members', () => {
+  const seed = caseSeed('ORACLE_SEED');
   let services: OracleNation;
   beforeAll(async () => {
+    process.stdout.write(`oracle: ${String(caseCount(CASES))} cases, seed ${String(seed)}\n`);
     services = await OracleNation.start();
   });
   afterAll(() => services.close());
 
-  it('answers as one member with all rows in one PostgreSQL does, and as plain arrays do', async () => {
-    const cases = arbitraryNation(['contract', 'contract', 'extended']).chain((nation) => {
-      const operation = arbitraryOperation(services.schema, vocabularyOf(nation));
-      const operations = fc.array(operation, {
-        minLength: OPERATIONS_A_NATION,
-        maxLength: OPERATIONS_A_NATION,
-      });
-      return fc.tuple(fc.constant(nation), operations);
-    });
-    const law = fc.asyncProperty(cases, async ([nation, operations]) => {
-      await services.found(nation);
-      for (const operation of operations) await expectTruth(services, nation, operation);
-    });
-    await fc.assert(law, { numRuns: caseCount(32), endOnFailure: true });
-  });
+  it.each(LAWS)(
+    '$name',
+    async ({ trials, casesATrial }) => {
+      const tally = startTally();
+      const law = fc.asyncProperty(trials(services), (trial) => tryOut(services, trial, tally));
+      const numRuns = caseCount(CASES / LAWS.length / casesATrial);
+      await fc.assert(law, { seed, numRuns, endOnFailure: true });
+    },
+    LONG_MS * caseCount(1),
+  );
 });

@@ -25,6 +25,7 @@ export function combineValues(combine: Combine | null, values: readonly unknown[
 }
 
 function add(left: unknown, right: unknown): unknown {
+  if (left === null || right === null) return left ?? right;
   if (typeof left === 'number' && typeof right === 'number') return left + right;
   if (isDecimal(left) && isDecimal(right)) return addDecimals(left, right);
   if (typeof left === 'object' && typeof right === 'object') return addObjects(left, right);

@@ -4,7 +4,7 @@ import { compareDecimals, isDecimal } from '../../../schema/protocol/decimal.ts'
 import { compareText } from '../../../schema/protocol/cursor.ts';
 import { responseKey } from '../plan/flatten-selection.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
-import type { Combine, PartitionType } from '../plan/partition-schema.ts';
+import type { Combine, PartitionField, PartitionType } from '../plan/partition-schema.ts';
 import { combineValues } from './combine-values.ts';
 import type { GatherContext } from './gather-context.ts';
 import type { Part } from './part.ts';
@@ -24,7 +24,8 @@ export function gatherGroup(
   for (const field of fields) {
     const key = responseKey(field);
     const definition = type.fields.get(field.name.value);
-    const combine = definition?.combine ?? 'FIRST';
+    const column = readColumn(definition);
+    const { combine } = column;
     if (field.name.value === '__typename') result[key] = type.name;
     else if (isRows(type, field)) result[key] = cut(mergeRows(field, parts, context), context.values);
     else if (combine === 'COUNT') result[key] = mergeRows(counted, parts, context).length;
@@ -32,7 +33,7 @@ export function gatherGroup(
       result[key] = project(coverage, definition?.typeName ?? '', field.selectionSet, scope);
     else {
       const values = parts.map((part) => part.value[key]);
-      result[key] = orUnknown(combine, combineValues(combine, values), coverage.complete);
+      result[key] = orUnknown(column, combineValues(combine, values), coverage.complete);
     }
   }
   return result;
@@ -55,10 +56,10 @@ function mergeRows(field: FieldNode | null, parts: readonly Part[], context: Gat
       else group.push(row);
     }
   }
-  const combines = readCombines(field, context);
+  const columns = readColumns(field, context);
   return [...groups.entries()]
     .sort(([left], [right]) => compareText(left, right))
-    .map(([, group]) => mergeGroup(group, combines, context.coverage.complete))
+    .map(([, group]) => mergeGroup(group, columns, context.coverage.complete))
     .filter((row) => isKept(row, context.values));
 }
 
@@ -68,43 +69,47 @@ function writeKey(key: unknown): string {
   return JSON.stringify(entries.sort(([left], [right]) => compareText(left, right)));
 }
 
-/** How each field of a row is combined, by its name in the answer. */
-function readCombines(field: FieldNode | null, { type, scope }: GatherContext): ReadonlyMap<string, Combine> {
-  const combines = new Map<string, Combine>([
-    [PRIVATE_ALIAS.having, 'SUM'],
-    [PRIVATE_ALIAS.orderBy, 'SUM'],
-  ]);
-  const rowType = scope.schema.types.get(type.fields.get(field?.name.value ?? '')?.typeName ?? '');
-  if (field?.selectionSet === undefined || rowType === undefined) return combines;
-  for (const column of scope.fieldsOf(rowType.name, field.selectionSet)) {
-    combines.set(responseKey(column), rowType.fields.get(column.name.value)?.combine ?? 'FIRST');
-  }
-  return combines;
+/** How one field is combined. */
+type Column = Pick<PartitionField, 'isNonNull'> & { readonly combine: Combine };
+
+function readColumn(definition: PartitionField | undefined): Column {
+  return { isNonNull: definition?.isNonNull ?? false, combine: definition?.combine ?? 'FIRST' };
 }
 
-function mergeGroup(group: readonly Row[], combines: ReadonlyMap<string, Combine>, isComplete: boolean): Row {
+/** How each field of a row is combined, by its name in the answer. */
+function readColumns(field: FieldNode | null, { type, scope }: GatherContext): ReadonlyMap<string, Column> {
+  const columns = new Map<string, Column>([
+    [PRIVATE_ALIAS.having, { isNonNull: false, combine: 'SUM' }],
+    [PRIVATE_ALIAS.orderBy, { isNonNull: false, combine: 'SUM' }],
+  ]);
+  const rowType = scope.schema.types.get(type.fields.get(field?.name.value ?? '')?.typeName ?? '');
+  if (field?.selectionSet === undefined || rowType === undefined) return columns;
+  for (const column of scope.fieldsOf(rowType.name, field.selectionSet)) {
+    columns.set(responseKey(column), readColumn(rowType.fields.get(column.name.value)));
+  }
+  return columns;
+}
+
+function mergeGroup(group: readonly Row[], columns: ReadonlyMap<string, Column>, isComplete: boolean): Row {
   const merged: Record<string, unknown> = {};
   for (const key of Object.keys(group[0] ?? {})) {
-    const combine = combines.get(key) ?? 'FIRST';
-    const value = combineValues(
-      combine,
-      group.map((row) => row[key]),
-    );
-    merged[key] = orUnknown(combine, value, isComplete);
+    const column = columns.get(key) ?? readColumn(undefined);
+    const values = group.map((row) => row[key]);
+    merged[key] = orUnknown(column, combineValues(column.combine, values), isComplete);
   }
   return merged;
 }
 
-/** A sum of zero while somebody did not answer is unknown, not zero: the one lower bound that would mislead. */
-function orUnknown(combine: Combine, value: unknown, isComplete: boolean): unknown {
-  return combine === 'SUM' && !isComplete && isZero(value) ? null : value;
+/**
+ * A sum of zero while somebody did not answer is unknown, not zero: the one lower bound that would mislead. An object
+ * of sums is null where nobody has any, and tells more than its zeros where somebody has. Where the contract allows no
+ * null, the zero stays: null would take all rows along.
+ */
+function orUnknown({ combine, isNonNull }: Column, value: unknown, isComplete: boolean): unknown {
+  return combine === 'SUM' && !isNonNull && !isComplete && isZero(value) ? null : value;
 }
 
-/** Of numbers, exact decimals, and objects of them. */
 function isZero(value: unknown): boolean {
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).every(([key, part]) => key === '__typename' || isZero(part));
-  }
   return isDecimal(value) ? compareDecimals(value, '0') === 0 : value === 0;
 }
 

@@ -171,13 +171,7 @@ function foundNation(made: readonly Made[]): Nation {
       motto: member?.version === 'extended' ? mottoOf(code) : null,
     };
   });
-  return { owners, members, [fc.toStringMethod]: () => tell(members, owners) } as Nation;
-}
-
-/** How a nation is shown in a failed test's message: its seed says the rest. */
-function tell(members: readonly NationMember[], owners: readonly NationOwner[]): string {
-  const holes = owners.filter(({ isConnected }) => !isConnected).map(({ code }) => code);
-  return JSON.stringify({ members, holes });
+  return { owners, members };
 }
 
 export function mottoOf(code: string): string {

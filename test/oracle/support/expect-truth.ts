@@ -2,7 +2,7 @@ import { execute, parse, type GraphQLFormattedError } from 'graphql';
 import { askNaively } from '../naive-nation.ts';
 import type { Nation } from './arbitrary-nation.ts';
 import { COVERAGE_ALIAS, type Operation } from './arbitrary-operation.ts';
-import { findDifference, writePlace, type Path } from './find-difference.ts';
+import { findDifference, idOfCursor, plainCursor, writePlace, type Path } from './find-difference.ts';
 import type { NationOwner } from './nation-owner.ts';
 import type { OracleNation } from './oracle-nation.ts';
 
@@ -18,14 +18,14 @@ const OF_ONE = new Set(['NOT_SERVED', 'PAGE_SIZE']);
 
 /**
  * Demands that the gathered answer, that of one PostgreSQL and the naive one are equal. Where members are missing:
- * that it is the naive one over exactly those owners which each field's own coverage counts as answered. Returns the
- * owners that were missing anywhere.
+ * that it is the naive one over exactly those owners which each field's own coverage counts as answered. Returns what
+ * was gathered, and the owners that were missing anywhere.
  */
 export async function expectTruth(
   services: OracleNation,
   { owners }: Nation,
   operation: Operation,
-): Promise<ReadonlySet<string>> {
+): Promise<{ readonly data: unknown; readonly missing: ReadonlySet<string> }> {
   const gathered = await services.ask(operation);
   const missing = new Set<string>();
   const naive = await answerNaively(services, owners, operation, (path) => {
@@ -34,18 +34,13 @@ export async function expectTruth(
     return lost;
   });
   const excuses = gathered.errors.filter((error) => OF_MEMBERS.has(codeOf(error)));
-  const told = (from: Answer): string => JSON.stringify({ errors: from.errors, data: from.data });
-  const context = `\n${operation.query}\n${JSON.stringify(operation.variables)}\n`;
+  const context = writeContext(operation);
   const difference =
     findDifference({ answer: gathered.data, truth: naive.data, excuses, isOfOne: false }) ??
-    findUnexplained(
-      gathered.errors.filter((error) => !excuses.includes(error)),
-      naive.errors,
-    );
-  if (difference !== null)
-    throw new Error(`Gathered and naive differ: ${difference}${context}${told(gathered)}\n${told(naive)}`);
+    findUnexplained(gathered.errors, naive.errors, excuses);
+  if (difference !== null) throw new Error(`Gathered and naive differ: ${difference}${context}`);
   if (missing.size === 0 && excuses.length === 0) await expectOneToAgree(services, owners, operation);
-  return missing;
+  return { data: gathered.data, missing };
 }
 
 /** The one service keeps the rows of all who are connected. */
@@ -57,16 +52,18 @@ async function expectOneToAgree(
   const connected = owners.filter(({ isConnected }) => isConnected);
   if (connected.length === 0) return;
   const one = await services.askOne(
-    operation,
+    { ...operation, variables: mapTexts(operation.variables, plainCursor) },
     connected.map(({ code }) => code),
   );
   const naive = await answerNaively(services, connected, operation, () => new Set());
   const excuses = one.errors.filter((error) => OF_ONE.has(codeOf(error)));
   const difference = findDifference({ answer: one.data, truth: naive.data, excuses, isOfOne: true });
   if (difference !== null)
-    throw new Error(
-      `One PostgreSQL and naive differ: ${difference}\n${operation.query}\n${JSON.stringify(operation.variables)}\n${JSON.stringify(one)}\n${JSON.stringify(naive)}`,
-    );
+    throw new Error(`One PostgreSQL and naive differ: ${difference}${writeContext(operation)}`);
+}
+
+function writeContext({ query, variables }: Operation): string {
+  return `\n${query}\n${JSON.stringify(variables)}`;
 }
 
 async function answerNaively(
@@ -80,9 +77,20 @@ async function answerNaively(
     schema,
     document: parse(query),
     rootValue,
-    variableValues: variables,
+    variableValues: mapTexts(variables, idOfCursor),
   });
   return { data: JSON.parse(JSON.stringify(data)) as unknown, errors: errors.map((error) => error.toJSON()) };
+}
+
+/** Sealed cursors among the values of variables, as another service knows them. */
+function mapTexts(
+  variables: Operation['variables'],
+  change: (text: string) => string,
+): Operation['variables'] {
+  const entries = Object.entries(variables);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? change(value) : value]),
+  );
 }
 
 /** The owners that the gathered value at a path states as missing. */
@@ -94,15 +102,20 @@ function readMissing(data: unknown, path: Path): ReadonlySet<string> {
   return new Set(((value ?? []) as readonly { readonly member: string }[]).map(({ member }) => member));
 }
 
-/** Errors of one answer at places where the other has none. */
+/** Errors of one answer at places where the other has none; who was not there says nothing of the request either. */
 function findUnexplained(
   answer: readonly GraphQLFormattedError[],
   truth: readonly GraphQLFormattedError[],
+  excuses: readonly GraphQLFormattedError[],
 ): string | null {
   const placesOf = (errors: readonly GraphQLFormattedError[]) =>
     new Set(errors.map(({ path = [] }) => writePlace(path)));
-  const [left, right] = [placesOf(answer), placesOf(truth)];
-  const only = [...left].filter((place) => !right.has(place));
+  const [left, right, excused] = [answer, truth, excuses].map(placesOf) as [
+    Set<string>,
+    Set<string>,
+    Set<string>,
+  ];
+  const only = [...left].filter((place) => !right.has(place) && !excused.has(place));
   const absent = [...right].filter((place) => !left.has(place));
   return only.length + absent.length === 0 ? null : `errors at ${JSON.stringify({ only, absent })}`;
 }

@@ -54,11 +54,21 @@ function compare(answer: unknown, truth: unknown, path: Path, comparison: Compar
   return first(names.map((name) => compare(left[name], right[name], [...path, name], comparison)));
 }
 
+/** What members call a place in a list; any other text as it is. */
+export function plainCursor(text: string): string {
+  return TEST_SEAL.open(text) ?? text;
+}
+
+/** The id of the row that a cursor stands for; any other text as it is. */
+export function idOfCursor(text: string): string {
+  return parseCursor(plainCursor(text))?.id ?? text;
+}
+
 /** A cursor is the same where it is that row's. */
 function isSame(answer: unknown, truth: unknown): boolean {
   if (answer === truth) return true;
   if (typeof answer !== 'string' || typeof truth !== 'string') return false;
-  return parseCursor(TEST_SEAL.open(answer) ?? answer)?.id === truth;
+  return idOfCursor(answer) === truth;
 }
 
 function sorted(items: readonly unknown[]): readonly unknown[] {
