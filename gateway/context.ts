@@ -8,6 +8,7 @@ import { readDeadline } from '../schema/protocol/read-deadline.ts';
 import { readUnmasking } from './auth/read-unmasking.ts';
 import type { AnswerMediaType } from './http/media-type.ts';
 import { CompletenessCollector } from './partition/completeness-collector.ts';
+import type { RequestRecord } from './telemetry/request-record.ts';
 
 /** What the parts of the gateway share while they answer one client request. */
 export interface RequestContext {
@@ -26,6 +27,8 @@ export interface RequestContext {
   /** The client takes a complete answer or none. */
   readonly requireComplete: boolean;
   readonly completeness: CompletenessCollector;
+  /** What is noted of the request for operators. */
+  readonly record: RequestRecord;
 }
 
 /** Part of a deadline that is kept for gathering and writing the answer, and its bounds. */
@@ -44,6 +47,7 @@ export function createRequestContext(
     readonly deadlineMs: number;
     readonly caller: Caller;
     readonly signal: AbortSignal;
+    readonly record: RequestRecord;
   },
 ): RequestContext {
   const deadlineMs = Math.min(options.deadlineMs, readDeadline(headers[DEADLINE_HEADER]) ?? Infinity);
@@ -60,6 +64,7 @@ export function createRequestContext(
     signal: options.signal,
     requireComplete: readCompleteness(headers[COMPLETENESS_HEADER]),
     completeness: new CompletenessCollector(),
+    record: options.record,
   };
 }
 

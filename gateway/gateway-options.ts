@@ -1,3 +1,4 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { Logger } from 'pino';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { Directory } from './partition/directory.ts';
@@ -53,6 +54,19 @@ export interface PartitionOptions {
   readonly referenceDate?: string;
 }
 
+export interface TelemetryOptions {
+  /** Counts, and serves what was counted at /metrics. */
+  readonly metrics?: boolean;
+  /** Metrics of the whole process, in Prometheus's text format, to be served beside. */
+  readonly processMetrics?: () => Promise<string>;
+  /** Records traces; absent: nothing is traced. */
+  readonly tracer?: Tracer;
+  /** Operations that may stand in metrics and logs by their names; others stand in a few buckets. */
+  readonly knownOperations?: readonly string[];
+  /** From so many milliseconds on, an operation is logged with its plan; 2000 where absent. */
+  readonly slowMs?: number;
+}
+
 export interface GatewayOptions {
   /** 0 means any free port. */
   readonly port: number;
@@ -79,6 +93,8 @@ export interface GatewayOptions {
   readonly limits?: Partial<GatewayLimits>;
   /** How members and other subgraphs are asked: limits, retries, breakers, kept answers. */
   readonly transport?: TransportSettings;
+  /** What operators see; absent: the log alone. */
+  readonly telemetry?: TelemetryOptions;
   /** Serves the in-browser IDE at /explorer. */
   readonly explorer?: boolean;
   /** Folder of a built dashboard, served at `/`; absent: there is none. */

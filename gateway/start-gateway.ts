@@ -28,10 +28,17 @@ import { AesCursorSeal } from './cursor/aes-cursor-seal.ts';
 import { PartitionedSubgraph } from './subgraph/partitioned-subgraph.ts';
 import { Admission } from './limits/admission.ts';
 import { createDataSources, type DataSources } from './supergraph/create-data-sources.ts';
-import { GatewayTransport } from './transport/gateway-transport.ts';
+import { EventChannel } from './telemetry/event-channel.ts';
+import type { GatewayEvent } from './telemetry/gateway-event.ts';
+import type { ObserveRequestsOptions } from './telemetry/observe-requests.ts';
+import { offerMetrics } from './telemetry/offer-metrics.ts';
+import { GatewayTransport, type GatewayTransportOptions } from './transport/gateway-transport.ts';
 
 /** Where the partitioned subgraph is served for other routers. */
 const SUBGRAPH_ADDRESS = `/subgraphs/${PARTITIONED_SUBGRAPH}`;
+
+/** Longer than nearly every operation takes, and far shorter than a deadline. */
+const SLOW_MS = 2000;
 
 /** A gateway that answers. */
 export interface RunningGateway {
@@ -57,29 +64,31 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const host = options.host ?? '127.0.0.1';
   const secret = options.cursorSecret ?? randomBytes(32).toString('hex');
-  const transport = createTransport(options, logger, secret);
+  const events = new EventChannel<GatewayEvent>();
+  const tracer = options.telemetry?.tracer ?? null;
+  const transport = createTransport(options, { logger, secret, events, tracer });
   const sources = createDataSources({
     ...{ partition: options.partition, transport, limits, logger },
     seal: new AesCursorSeal(secret),
   });
   options.signal?.addEventListener('abort', () => sources.close(), { once: true });
-  const operationCache =
-    options.redisUrl === undefined ? null : new RedisOperationCache({ redisUrl: options.redisUrl, logger });
-  const { supergraphSdl } = options;
-  const gateway = createSupergraphGateway({ supergraphSdl, dataSourceOf: sources.dataSourceOf });
-  const known = new KnownOperations({ gateway, formatError: createErrorFormatter(logger) });
-  const server = createGraphqlServer({
-    ...{ gateway, logger, limits, known },
-    ...(operationCache === null ? {} : { operationCache }),
+  const { server, known, subgraph, operationCache, servers } = createServers(options, sources, {
+    logger,
+    limits,
   });
-  const subgraph = createSubgraphServer(options.partition, sources.forRouters, { logger, limits });
-  const servers = subgraph === null ? [server] : [server, subgraph];
-  const app = createHttpApp({ logger, maxBodyBytes: limits.maxBodyBytes });
+  const app = createHttpApp({
+    ...observing(options),
+    logger,
+    events,
+    tracer,
+    maxBodyBytes: limits.maxBodyBytes,
+  });
   const probe = new MemberProbe();
   const isReady = (): boolean => sources.isReady();
   registerHealth(app, { isReady, directory: () => sources.directory(), probe });
   await registerPages(app, options);
   const admission = new Admission(limits.maxOperations);
+  offerMetrics(app, options.telemetry, { events, admission, isReady });
   const serving = { admission, deadlineMs: limits.deadlineMs, isReady };
   registerGraphql(app, { ...serving, server, known, authenticator: options.authenticator ?? NO_SIGN_IN });
   const asSubgraph = { address: SUBGRAPH_ADDRESS, authenticator: PUBLIC_ONLY };
@@ -124,16 +133,45 @@ function readAddress(app: FastifyInstance, host: string): { readonly url: string
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/graphql`, port };
 }
 
+/** What executes operations: on the whole supergraph, and on the partitioned subgraph for other routers. */
+function createServers(
+  { supergraphSdl, redisUrl, partition }: GatewayOptions,
+  sources: DataSources,
+  shared: { readonly logger: Logger; readonly limits: GatewayLimits },
+) {
+  const { logger } = shared;
+  const operationCache = redisUrl === undefined ? null : new RedisOperationCache({ redisUrl, logger });
+  const gateway = createSupergraphGateway({ supergraphSdl, dataSourceOf: sources.dataSourceOf });
+  const known = new KnownOperations({ gateway, formatError: createErrorFormatter(logger) });
+  const server = createGraphqlServer({
+    ...{ ...shared, gateway, known },
+    ...(operationCache === null ? {} : { operationCache }),
+  });
+  const subgraph = createSubgraphServer(partition, sources.forRouters, shared);
+  return {
+    server,
+    known,
+    subgraph,
+    operationCache,
+    servers: subgraph === null ? [server] : [server, subgraph],
+  };
+}
+
+function observing({
+  telemetry,
+}: GatewayOptions): Pick<ObserveRequestsOptions, 'knownOperations' | 'slowMs'> {
+  return { knownOperations: new Set(telemetry?.knownOperations), slowMs: telemetry?.slowMs ?? SLOW_MS };
+}
+
 /** Answers are kept for one supergraph and contract; with a change of either, all of them are asked for anew. */
 function createTransport(
   { supergraphSdl, partition, transport, redisUrl }: GatewayOptions,
-  logger: Logger,
-  secret: string,
+  parts: Pick<GatewayTransportOptions, 'logger' | 'secret' | 'events' | 'tracer'>,
 ): GatewayTransport {
   const schemaVersion = createHash('sha256')
     .update(JSON.stringify([supergraphSdl, partition?.contractSdl ?? null]))
     .digest('hex');
-  return new GatewayTransport({ ...transport, schemaVersion, secret, redisUrl, logger });
+  return new GatewayTransport({ ...transport, ...parts, schemaVersion, redisUrl });
 }
 
 /** Members that say that their data have changed are asked anew. */

@@ -7,6 +7,7 @@ import { explainListening } from './explain-listening.ts';
 import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
+import { startTelemetry } from './telemetry/start-telemetry.ts';
 
 interface Arguments {
   readonly port: number;
@@ -30,12 +31,18 @@ async function main(): Promise<void> {
     .exitOverride()
     .parse()
     .opts<Arguments>();
-  const council = await startCouncil({ ...options, logger: pino({ level: settings.logLevel }) }).catch(
-    (error: unknown) => {
-      throw explainListening(error, options);
-    },
-  );
-  closeOnStop(() => council.close());
+  const { telemetry, close: closeTelemetry } = await startTelemetry(settings, 'council');
+  const council = await startCouncil({
+    ...options,
+    telemetry,
+    logger: pino({ level: settings.logLevel }),
+  }).catch((error: unknown) => {
+    throw explainListening(error, options);
+  });
+  closeOnStop(async () => {
+    await council.close();
+    await closeTelemetry();
+  });
   console.log(`Council: ${council.url}`);
 }
 

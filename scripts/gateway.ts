@@ -17,6 +17,7 @@ import { readPort } from './read-port.ts';
 import { chooseAuthenticator } from './sign-in/choose-authenticator.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
+import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { transportSettings } from './transport-settings.ts';
 import { UserError } from './user-error.ts';
 
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
   if (options.wait === true) await untilThere(options.supergraph);
   const supergraphSdl = readFile(options.supergraph);
   const dashboardFolder = await dashboard;
+  const { telemetry, close: closeTelemetry } = await startTelemetry(settings, 'gateway');
   const stopped = new AbortController();
   const authenticator = await chooseAuthenticator(settings, options.host, logger);
   const starting = startGateway({
@@ -74,6 +76,7 @@ async function main(): Promise<void> {
     ...(dashboardFolder === null ? {} : { dashboardFolder }),
     transport: transportSettings(settings),
     limits: { deadlineMs: settings.deadlineMs, memberTimeoutMs: settings.memberTimeoutMs },
+    telemetry: { ...telemetry, slowMs: settings.slowOperationMs },
     logger,
     signal: stopped.signal,
     ...(settings.redisUrl === null ? {} : { redisUrl: settings.redisUrl }),
@@ -83,6 +86,7 @@ async function main(): Promise<void> {
   closeOnStop(async () => {
     stopped.abort();
     await (await starting.catch(() => null))?.close();
+    await closeTelemetry();
   });
   const gateway = await starting.catch((error: unknown) => {
     throw explainStart(explainListening(error, options), logger);

@@ -8,6 +8,7 @@ import { chooseMember } from './nation/choose-members.ts';
 import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
+import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { tellChanges } from './tell-changes.ts';
 
 async function main(): Promise<void> {
@@ -21,9 +22,11 @@ async function main(): Promise<void> {
     .parse()
     .opts<{ readonly code: string; readonly port: number; readonly host: string }>();
   const { code } = chooseMember(options.code);
+  const { telemetry, onStatement, close: closeTelemetry } = await startTelemetry(settings, `member-${code}`);
   const member = await startSingleMember({
+    telemetry,
     ...options,
-    database: chooseDatabase(settings, `member-${code}`),
+    database: { ...chooseDatabase(settings, `member-${code}`), onStatement },
     scale: settings.dataScale,
     maxAgeSeconds: settings.memberMaxAgeSeconds,
     ...tellChanges(settings),
@@ -31,7 +34,10 @@ async function main(): Promise<void> {
   }).catch((error: unknown) => {
     throw explainMemberStart(error, options.host);
   });
-  closeOnStop(() => member.close());
+  closeOnStop(async () => {
+    await member.close();
+    await closeTelemetry();
+  });
   console.log(`Member ${code}: ${member.url}`);
 }
 

@@ -9,6 +9,7 @@ import { planNation } from './nation/plan-nation.ts';
 import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
+import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { tellChanges } from './tell-changes.ts';
 
 interface Arguments {
@@ -32,10 +33,12 @@ async function main(): Promise<void> {
     .exitOverride()
     .parse()
     .opts<Arguments>();
+  const { telemetry, onStatement, close: closeTelemetry } = await startTelemetry(settings, 'members');
   const host = await startMemberHost({
+    telemetry,
     ...options,
     codes: chooseMembers(options.only).map((profile) => profile.code),
-    database: chooseDatabase(settings, options.folder),
+    database: { ...chooseDatabase(settings, options.folder), onStatement },
     scale: settings.dataScale,
     maxAgeSeconds: settings.memberMaxAgeSeconds,
     ...tellChanges(settings),
@@ -43,7 +46,10 @@ async function main(): Promise<void> {
   }).catch((error: unknown) => {
     throw explainMemberStart(error, options.host);
   });
-  closeOnStop(() => host.close());
+  closeOnStop(async () => {
+    await host.close();
+    await closeTelemetry();
+  });
   console.log(`Members: ${host.members.length}, control: ${host.controlUrl}`);
 }
 

@@ -113,6 +113,14 @@ export const SETTINGS = {
     fallback: 'info',
     meaning: 'One of `fatal`, `error`, `warn`, `info`, `debug`, `trace`, `silent`.',
   },
+  SLOW_OPERATION_MS: {
+    fallback: '2000',
+    meaning: 'From so many milliseconds on, the gateway logs an operation with its plan, without any value.',
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    fallback: 'nothing is traced',
+    meaning: 'A collector of OpenTelemetry traces, as `http://127.0.0.1:4318`; OTLP over HTTP.',
+  },
   APOLLO_TELEMETRY_DISABLED: {
     fallback: '1',
     meaning: 'Always set to 1 by the program itself before it loads @apollo/gateway; no other value counts.',
@@ -161,6 +169,9 @@ export interface Settings {
   /** Ranges by code. */
   readonly registryAllowedRanges: Readonly<Record<string, readonly string[]>>;
   readonly logLevel: LogLevel;
+  readonly slowOperationMs: number;
+  /** Null: nothing is traced. */
+  readonly otlpEndpoint: string | null;
 }
 
 const wholeNumber = z.coerce.number().int().min(0);
@@ -202,6 +213,8 @@ const environmentSchema = z.object({
     .transform(readRanges)
     .default(readRanges(SETTINGS.REGISTRY_ALLOWED_RANGES.fallback)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SLOW_OPERATION_MS: wholeNumber.default(Number(SETTINGS.SLOW_OPERATION_MS.fallback)),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 /** Settings from the process's environment and, below it, from a file `.env` in the working directory. */
@@ -247,6 +260,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     registryKeys: parsed.REGISTRY_KEYS ?? null,
     registryAllowedRanges: parsed.REGISTRY_ALLOWED_RANGES,
     logLevel: parsed.LOG_LEVEL,
+    slowOperationMs: parsed.SLOW_OPERATION_MS,
+    otlpEndpoint: parsed.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
 }
 

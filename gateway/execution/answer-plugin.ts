@@ -11,10 +11,12 @@ export function createAnswerPlugin(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ operation, request }) =>
-          operation === undefined
-            ? Promise.reject(unknownOperation(request.operationName))
-            : Promise.resolve(),
+        didResolveOperation: ({ operation, request, document, contextValue: { record } }) => {
+          if (operation === undefined) return Promise.reject(unknownOperation(request.operationName));
+          record.operationName = operation.name?.value ?? null;
+          record.document = document;
+          return Promise.resolve();
+        },
         willSendResponse: ({ contextValue, response }) => {
           if (response.body.kind !== 'single') return Promise.resolve();
           const { answer, status } = finishAnswer(response.body.singleResult, contextValue);

@@ -20,6 +20,7 @@ import {
 import { plannedDocument } from './operation/planned-document.ts';
 import { PreparedOperation } from './operation/prepared-operation.ts';
 import type { NormalisedOperation } from './operation/selection.ts';
+import { describePlan } from './plan/describe-plan.ts';
 import { PlanRun } from './plan/plan-run.ts';
 import { PlanStore } from './plan/plan-store.ts';
 import type { PlanStep } from './plan/plan-step.ts';
@@ -62,6 +63,8 @@ interface ReadyOperation {
   /** Null where no subgraph has to be asked. */
   readonly plan: PlanStep | null;
   readonly writer: ResponseWriter;
+  /** The plan as a text for operators. */
+  readonly describe: () => string;
 }
 
 const MOST_VARIABLE_ERRORS = 50;
@@ -114,6 +117,7 @@ export class SupergraphExecutor {
       this.#makeReady(client, values.coerced, isGranted),
     );
     const { normalised, plan, writer } = ready;
+    noteOperation(request, ready.describe);
     if (isNothingLeft(normalised))
       return { data: null, errors: normalised.refused.map((field) => refusedFieldError(field)) };
     const run = new PlanRun({
@@ -163,6 +167,7 @@ export class SupergraphExecutor {
       normalised,
       plan: document === null ? null : this.#plans.planFor(document),
       writer: new ResponseWriter(this.schema, normalised.selection),
+      describe: () => describePlan(document === null ? null : this.#planner.plan(document)),
     };
   }
 
@@ -188,6 +193,24 @@ export class SupergraphExecutor {
 /** True where the caller is granted none of the fields that it selects at the root. */
 function isNothingLeft({ selection, refused }: NormalisedOperation): boolean {
   return refused.length > 0 && selection.fields.every((field) => field.refused !== undefined);
+}
+
+/** What whoever watches a request takes of its operation. */
+interface WatchedContext {
+  readonly record?: {
+    operationName: string | null;
+    document: DocumentNode | null;
+    describePlan: (() => string) | null;
+  };
+}
+
+/** Whoever watches the request may want to know how it is carried out; the text is made when it is read. */
+function noteOperation({ context, document, operation }: OperationRequest, describePlan: () => string): void {
+  const { record } = (context ?? {}) as WatchedContext;
+  if (record === undefined) return;
+  record.operationName = operation.name?.value ?? null;
+  record.document = document;
+  record.describePlan = describePlan;
 }
 
 /** JSON texts of a normalised operation's variables; one that the client did not give is left to its default. */

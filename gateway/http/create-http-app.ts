@@ -8,20 +8,20 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import { GraphQLError } from 'graphql';
-import type { Logger } from 'pino';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
+import { REQUEST_ID_HEADER } from '../../schema/protocol/headers.ts';
 import { describeFault } from '../errors/format-error.ts';
+import { observeRequests, type ObserveRequestsOptions } from '../telemetry/observe-requests.ts';
+import { RequestRecord } from '../telemetry/request-record.ts';
 import { sendError } from './send-error.ts';
 
-export interface HttpAppOptions {
-  readonly logger: Logger;
+export interface HttpAppOptions extends ObserveRequestsOptions {
   readonly maxBodyBytes: number;
 }
 
-const REQUEST_ID_HEADER = 'x-request-id';
-
 /** The HTTP server without its addresses: every error that leaves it is one of the catalogue, as JSON. */
-export function createHttpApp({ logger, maxBodyBytes }: HttpAppOptions): FastifyInstance {
+export function createHttpApp(options: HttpAppOptions): FastifyInstance {
+  const { logger, maxBodyBytes } = options;
   const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const known = toCatalogueError(error, maxBodyBytes);
     if (known === null) return sendError(request, reply, describeFault(error, logger));
@@ -40,9 +40,12 @@ export function createHttpApp({ logger, maxBodyBytes }: HttpAppOptions): Fastify
       refuseConnection(socket);
     },
     frameworkErrors: (error, request, reply) => {
+      // No hook runs for an address that cannot be read.
+      request.record = new RequestRecord(request.id);
       answerError(error, request, reply);
     },
   });
+  observeRequests(app, options);
   // Fastify would read a body of plain text, which a browser sends to any site without asking.
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(answerError);
@@ -59,19 +62,6 @@ export function createHttpApp({ logger, maxBodyBytes }: HttpAppOptions): Fastify
       // A connection that was busy when the server closed would else be kept alive for the next request.
       if (!app.server.listening) app.server.closeIdleConnections();
     });
-    done();
-  });
-  app.addHook('onResponse', (request, reply, done) => {
-    logger.info(
-      {
-        requestId: request.id,
-        method: request.method,
-        path: pathOf(request),
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime),
-      },
-      'answered',
-    );
     done();
   });
   return app;

@@ -50,6 +50,7 @@ export function createGraphqlHandler({
         deadlineMs,
         caller: await authenticator.identify(request.headers),
         signal: cancel.signal,
+        record: request.record,
       });
       checkRequest(request);
       const work = admission.run(cancel.signal, () => answerOperation(servers, inputOf(request), context));

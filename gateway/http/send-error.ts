@@ -13,6 +13,7 @@ export function sendError(
   const extensions = { ...error.extensions };
   delete extensions['http'];
   const code = extensions['code'] as ErrorCode;
+  request.record.code = code;
   const mediaType = chooseMediaType(request.headers.accept) ?? 'application/json';
   if (code === 'INVALID_TOKEN') reply.header('www-authenticate', 'Bearer error="invalid_token"');
   if (code === 'SIGN_IN_REQUIRED') reply.header('www-authenticate', 'Bearer');

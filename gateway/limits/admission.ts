@@ -24,6 +24,14 @@ export class Admission {
     this.#longestPauseMs = longestPauseMs;
   }
 
+  get running(): number {
+    return this.#running;
+  }
+
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** Runs the work when it is its turn; null where the client has gone before. */
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
     if (!(await this.#untilTurn(signal))) return null;

@@ -43,6 +43,8 @@ export interface PartitionRequestContext {
   readonly signal?: AbortSignal;
   /** What the asker may see, as a text; absent: what everyone may. */
   readonly rights?: string;
+  /** For whom members are asked, as whoever watches knows it. */
+  readonly record?: object;
   readonly completeness?: {
     add(part: {
       readonly path: string;
@@ -116,6 +118,7 @@ export class PartitionedDataSource implements GraphQLDataSource {
       remainingMs: () => (context.deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now(),
       maxBytes: maxAnswerBytes,
       ...(context.signal === undefined ? {} : { signal: context.signal }),
+      ...(context.record === undefined ? {} : { origin: context.record }),
       ...(classes === undefined ? {} : { classes }),
     });
   }

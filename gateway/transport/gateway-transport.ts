@@ -1,3 +1,4 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { Logger } from 'pino';
 import type { KeptAnswers } from '../cache/kept-answers.ts';
 import { MemoryKeptAnswers } from '../cache/memory-kept-answers.ts';
@@ -8,6 +9,9 @@ import type {
   MemberResponse,
   MemberTransport,
 } from '../partition/scatter/member-transport.ts';
+import { EventChannel } from '../telemetry/event-channel.ts';
+import type { GatewayEvent } from '../telemetry/gateway-event.ts';
+import { ObservingTransport } from '../telemetry/observing-transport.ts';
 import {
   createMemberTransport,
   type MemberTransportOptions,
@@ -35,6 +39,10 @@ export interface GatewayTransportOptions extends TransportSettings {
   readonly secret: string;
   readonly redisUrl?: string | undefined;
   readonly logger: Logger;
+  /** Where it tells what happens; absent: nowhere. */
+  readonly events?: EventChannel<GatewayEvent>;
+  /** Absent: nobody traces. */
+  readonly tracer?: Tracer | null;
 }
 
 /** The way to members, with all that it holds open. */
@@ -44,13 +52,14 @@ export class GatewayTransport implements MemberTransport {
   readonly #way: MemberWay;
 
   constructor(options: GatewayTransportOptions) {
-    const { schemaVersion, secret, logger } = options;
+    const { schemaVersion, secret, logger, events = new EventChannel(), tracer = null } = options;
     this.#store = createStore(options);
     this.#way = createMemberTransport({
       ...options,
-      sender: this.#sender,
+      sender: new ObservingTransport(this.#sender, { events, tracer }),
       ...(this.#store === null ? {} : { keeping: { store: this.#store, schemaVersion, secret } }),
       onEvent: (event) => {
+        events.publish(event);
         logEvent(logger, event);
       },
     });

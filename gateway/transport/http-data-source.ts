@@ -18,6 +18,7 @@ interface DeadlineContext {
   readonly deadlineAt?: number;
   readonly signal?: AbortSignal;
   readonly rights?: string;
+  readonly record?: object;
 }
 
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -31,7 +32,7 @@ export class HttpDataSource implements GraphQLDataSource {
   }
 
   async process({ request, context }: GraphQLDataSourceProcessOptions): Promise<Answer> {
-    const { deadlineAt, signal, rights } = context as DeadlineContext;
+    const { deadlineAt, signal, rights, record } = context as DeadlineContext;
     const { timeoutMs, transport, url, maxAnswerBytes } = this.#options;
     const remaining = Math.min(timeoutMs, (deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now());
     if (remaining <= 0) throw this.#unavailable('TIMED_OUT');
@@ -53,6 +54,7 @@ export class HttpDataSource implements GraphQLDataSource {
       isWrite: !isQuery(request.query ?? ''),
       takesNoStale: true,
       ...(signal === undefined ? {} : { signal }),
+      ...(record === undefined ? {} : { origin: record }),
     });
     if (response.kind === 'failure') throw this.#unavailable(response.reason);
     const answer = readAnswer(response.text);

@@ -6,3 +6,7 @@ export const COMPLETENESS_HEADER = 'x-completeness';
 export const UNMASK_HEADER = 'x-unmask';
 /** HTTP request header: what they are unmasked for; stands in the owner's log. */
 export const PURPOSE_HEADER = 'x-purpose';
+/** HTTP header: names one client request in the logs of all who work for it. */
+export const REQUEST_ID_HEADER = 'x-request-id';
+/** HTTP request header: the trace that the request belongs to (W3C Trace Context); who does not trace ignores it. */
+export const TRACE_HEADER = 'traceparent';

@@ -1,6 +1,7 @@
 import { pino, type Logger } from 'pino';
 import { createGraphQLServer } from '../kit/http/create-graphql-server.ts';
 import { serveGraphQL, type GraphQLListener } from '../kit/http/serve-graphql.ts';
+import type { SubgraphTelemetry } from '../kit/telemetry/subgraph-telemetry.ts';
 import { buildCouncilSchema } from './build-council-schema.ts';
 import { loadCouncilRecords } from './records/council-records.ts';
 import { REFERENCE_DATE } from './reference-date.ts';
@@ -12,6 +13,8 @@ export interface CouncilOptions {
   readonly host?: string;
   /** The day (YYYY-MM-DD) that stands where a request names none; REFERENCE_DATE where absent. */
   readonly referenceDate?: string;
+  /** What operators see; absent: the log alone. */
+  readonly telemetry?: SubgraphTelemetry | undefined;
   /** Silent where absent. */
   readonly logger?: Logger;
 }
@@ -32,6 +35,7 @@ export async function startCouncil(options: CouncilOptions): Promise<GraphQLList
     port,
     host,
     logger,
+    telemetry: options.telemetry,
     cacheControl: CACHE_CONTROL,
   });
   return {

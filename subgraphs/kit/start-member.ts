@@ -3,6 +3,7 @@ import { pino, type Logger } from 'pino';
 import { createMemberSchema, type MemberExtensions } from './create-member-schema.ts';
 import { createGraphQLServer } from './http/create-graphql-server.ts';
 import { serveGraphQL, type GraphQLListener } from './http/serve-graphql.ts';
+import type { SubgraphTelemetry } from './telemetry/subgraph-telemetry.ts';
 import { MemberContext, type MemberIdentity } from './member-context.ts';
 
 export interface MemberOptions extends MemberIdentity {
@@ -14,6 +15,8 @@ export interface MemberOptions extends MemberIdentity {
   readonly extensions?: MemberExtensions;
   /** How long gateways may keep its answers, in seconds: 60 where absent, 0 for not at all. Errors are never kept. */
   readonly maxAgeSeconds?: number;
+  /** What operators see; absent: the log alone. */
+  readonly telemetry?: SubgraphTelemetry | undefined;
   /** Silent where absent. */
   readonly logger?: Logger;
 }
@@ -33,6 +36,7 @@ export async function startMember({
   host = '127.0.0.1',
   extensions,
   maxAgeSeconds = MAX_AGE_SECONDS,
+  telemetry,
   logger = silent,
 }: MemberOptions): Promise<GraphQLListener> {
   return serveGraphQL({
@@ -41,6 +45,7 @@ export async function startMember({
     port,
     host,
     logger,
+    telemetry,
     cacheControl: maxAgeSeconds === 0 ? 'no-store' : `max-age=${String(maxAgeSeconds)}`,
   });
 }

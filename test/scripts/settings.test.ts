@@ -30,6 +30,8 @@ describe('settings', () => {
       registryKeys: null,
       registryAllowedRanges: { '*': ['127.0.0.0/8'] },
       logLevel: 'info',
+      slowOperationMs: 2000,
+      otlpEndpoint: null,
     });
   });
 

@@ -39,6 +39,8 @@ export interface MemberBatchOptions {
   readonly remainingMs: () => number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
+  /** As MemberRequest has it. */
+  readonly origin?: object;
   /** What members of each class lack; absent: nothing. */
   readonly classes?: ClassCapabilities;
   /** What nobody has to look into is a RawJson. */
@@ -118,7 +120,7 @@ export class MemberBatch {
   }
 
   async #send(member: Member, pending: readonly Pending[]): Promise<void> {
-    const { transport, headers, rights, maxBytes, signal } = this.#options;
+    const { transport, headers, rights, maxBytes, signal, origin } = this.#options;
     const timeoutMs = this.#timeFor(pending);
     if (timeoutMs < 1) return settleAll(pending, { kind: 'missing', reason: 'TIMED_OUT' });
     const response = await transport.send({
@@ -130,6 +132,7 @@ export class MemberBatch {
       timeoutMs,
       maxBytes,
       ...(signal === undefined ? {} : { signal }),
+      ...(origin === undefined ? {} : { origin }),
     });
     if (response.kind === 'failure') return settleAll(pending, { kind: 'missing', reason: response.reason });
     const copied = this.#copy(response.bytes, pending);

@@ -17,6 +17,8 @@ export interface MemberRequest {
   readonly isWrite?: boolean;
   /** Names what the member's data were when this was asked: requests of different epochs are never one exchange. */
   readonly epoch?: string;
+  /** For whom it is asked, as whoever watches knows it; carried on and never looked into. */
+  readonly origin?: object;
   /** The asker cannot say how old an answer is, so that it takes none of earlier. */
   readonly takesNoStale?: boolean;
 }

@@ -16,8 +16,8 @@ export interface DatabaseOptions {
   readonly databaseUrl?: string | undefined;
   /** Folder where PGlite keeps its files; without it they live in memory. One process at a time may have it open. */
   readonly dataDirectory?: string | undefined;
-  /** Called with the text of each SQL statement after it ran, but for those that begin and end transactions. */
-  readonly onStatement?: ((statement: string) => void) | undefined;
+  /** Called after each SQL statement, but for those that begin and end transactions, with its text and how long it took. */
+  readonly onStatement?: ((statement: string, milliseconds: number) => void) | undefined;
 }
 
 /** A member's database, open and migrated. */
@@ -38,7 +38,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
     dialect: await createDialect(options),
     plugins: [new CamelCasePlugin()],
     log: (event) => {
-      if (event.level === 'query') options.onStatement?.(event.query.sql);
+      if (event.level === 'query') options.onStatement?.(event.query.sql, event.queryDurationMillis);
     },
   });
   try {

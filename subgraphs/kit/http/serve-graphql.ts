@@ -5,6 +5,8 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
 import { answerGraphQL, type GraphQLExchange } from './answer-graphql.ts';
+import { RequestWatch } from '../telemetry/request-watch.ts';
+import type { SubgraphTelemetry } from '../telemetry/subgraph-telemetry.ts';
 import { Asker } from './asker.ts';
 import { chooseResponseType, JSON_TYPE } from './media-type.ts';
 import { describeFailure, sendResponse, type PlainResponse } from './send-response.ts';
@@ -20,6 +22,8 @@ export interface ServeOptions<Context extends BaseContext> {
   readonly logger: Logger;
   /** Largest request body in bytes; 1 MiB where absent. */
   readonly maxBodyBytes?: number;
+  /** What operators see; absent: the log alone. */
+  readonly telemetry?: SubgraphTelemetry | undefined;
   /** Value of `cache-control` on answers without errors; `no-store` where absent. */
   readonly cacheControl?: string;
 }
@@ -32,6 +36,7 @@ export interface GraphQLListener {
 }
 
 const GRAPHQL_PATH = '/graphql';
+const METRICS_PATH = '/metrics';
 const HEALTH_PATHS = new Set(['/health/live', '/health/ready']);
 const DEFAULT_MAX_BODY_BYTES = 1_048_576;
 const CLOSE_GRACE_MS = 2_000;
@@ -42,12 +47,13 @@ const KEEP_ALIVE_MS = 65_000;
 export async function serveGraphQL<Context extends BaseContext>(
   options: ServeOptions<Context>,
 ): Promise<GraphQLListener> {
+  const watch = new RequestWatch(options.telemetry ?? {}, options.logger);
   const listener = createServer((request, response) => {
     response.once('close', () => {
       // A connection that was busy when the listener closed would else be kept alive for the next request.
       if (!listener.listening) listener.closeIdleConnections();
     });
-    void answer(request, response, options);
+    void answer(request, response, { ...options, watch });
   });
   listener.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(listener, options.port, options.host);
@@ -84,17 +90,21 @@ function close(listener: Server): Promise<void> {
 async function answer<Context extends BaseContext>(
   request: IncomingMessage,
   response: ServerResponse,
-  options: ServeOptions<Context>,
+  options: ServeOptions<Context> & { readonly watch: RequestWatch },
 ): Promise<void> {
   const responseType = chooseResponseType(request.headers.accept) ?? JSON_TYPE;
   try {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     if (HEALTH_PATHS.has(pathname))
       sendResponse(response, { status: 200, contentType: JSON_TYPE, body: '{"status":"ok"}' });
+    else if (pathname === METRICS_PATH) await sendMetrics(response, options.watch);
     else if (pathname !== GRAPHQL_PATH)
       throw catalogueError('NOT_FOUND', `There is nothing at ${pathname}; ask ${GRAPHQL_PATH}.`);
     else {
-      const answered = await answerAsker(request, response, { ...options, responseType, search });
+      const exchange = { ...options, responseType, search };
+      const answered = await options.watch.watch(request, response, () =>
+        answerAsker(request, response, exchange),
+      );
       const caching = { 'cache-control': options.cacheControl ?? 'no-store' };
       sendResponse(response, { ...answered, headers: { ...caching, ...answered.headers } });
     }
@@ -106,6 +116,13 @@ async function answer<Context extends BaseContext>(
       headers: { 'cache-control': 'no-store', connection: 'close' },
     });
   }
+}
+
+/** For operators; proxies do not pass it on. */
+async function sendMetrics(response: ServerResponse, watch: RequestWatch): Promise<void> {
+  const body = await watch.metricsText();
+  if (body === null) throw catalogueError('NOT_FOUND', 'This service counts nothing for /metrics.');
+  sendResponse(response, { status: 200, contentType: 'text/plain; version=0.0.4', body });
 }
 
 /** Ends with an error when nobody waits any more, whatever the work under way comes to. */

@@ -1,4 +1,5 @@
 import type { Database } from '../../kit/data/open-database.ts';
+import type { SubgraphTelemetry } from '../../kit/telemetry/subgraph-telemetry.ts';
 import { listProfiles } from '../profiles/list-profiles.ts';
 import { startControlServer } from './control-server.ts';
 import { HostedMember } from './hosted-member.ts';
@@ -19,6 +20,8 @@ export interface MemberHostOptions extends HostDatabaseOptions {
   readonly controlPort: number;
   /** As MemberOptions says. */
   readonly maxAgeSeconds?: number;
+  /** As MemberOptions says. */
+  readonly telemetry?: SubgraphTelemetry | undefined;
 }
 
 /**

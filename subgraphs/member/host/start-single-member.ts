@@ -1,3 +1,4 @@
+import type { SubgraphTelemetry } from '../../kit/telemetry/subgraph-telemetry.ts';
 import type { MemberListener } from './hosted-member.ts';
 import { listenAsMember } from './listen-as-member.ts';
 import { loadMissingOwners } from './load-missing-owners.ts';
@@ -11,6 +12,8 @@ export interface SingleMemberOptions extends HostDatabaseOptions {
   readonly host: string;
   /** As MemberOptions says. */
   readonly maxAgeSeconds?: number;
+  /** As MemberOptions says. */
+  readonly telemetry?: SubgraphTelemetry | undefined;
 }
 
 /** One agency as a service with a database of its own, as docker-compose.yml runs it. */
