@@ -62,13 +62,6 @@ export default tseslint.config(
   },
   {
     files: ['gateway/partition/**/*.ts', 'gateway/execution/**/*.ts'],
-    // Still to be said in other words: one comment each, and the message that unknownOwner() gives.
-    ignores: [
-      'gateway/partition/partition-engine.ts',
-      'gateway/partition/partitioned-data-source.ts',
-      'gateway/partition/plan/expected-owners.ts',
-      'gateway/partition/plan/gathered-field.ts',
-    ],
     plugins: { local: { rules: { 'no-domain-words': noDomainWords } } },
     rules: { 'local/no-domain-words': 'error' },
   },

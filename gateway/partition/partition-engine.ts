@@ -112,7 +112,7 @@ export class PartitionEngine {
       const message = `"${id}" is not an id of the form <owner code>:<local id>; pass an id as an answer gave it.`;
       return this.#errors.fail(path, 'BAD_ID', message);
     }
-    if (!this.#isKnown(owner)) return this.#failUnknown(path, owner);
+    if (!this.#isKnown(owner)) return this.#errors.unknownOwner(path, owner);
     const dispatch = this.#options.plan.row(type, field);
     const member = this.#members.memberOf(owner);
     const value = await this.#askRow({ type, keys: [id], paths: [path] }, member, {
@@ -381,15 +381,10 @@ export class PartitionEngine {
   #findExpected({ definition, values, path }: GatheredPlace): DueOwners | null {
     const { owners, referenceDate, plan } = this.#options;
     const found = findExpectedOwners({ schema: plan.schema, owners, referenceDate }, definition, values);
-    if ('unknownCode' in found) return this.#failUnknown(path, found.unknownCode);
+    if ('unknownCode' in found) return this.#errors.unknownOwner(path, found.unknownCode);
     if (!('badYear' in found)) return found;
     const message = `${String(found.badYear)} is no calendar year; give one from 1 to 9999.`;
     return this.#errors.fail(path, 'BAD_FILTER', message);
-  }
-
-  #failUnknown(path: Path, code: string): null {
-    const message = `There is no agency with the code "${code}"; codes are listed by { agencies { code name } }.`;
-    return this.#errors.fail(path, 'UNKNOWN_AGENCY', message);
   }
 
   #isKnown(code: string): boolean {

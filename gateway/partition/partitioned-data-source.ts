@@ -129,7 +129,7 @@ function readPath(options: GraphQLDataSourceProcessOptions): Path {
   return path ?? [];
 }
 
-/** A client field's path, the same for all items of a list: `agencies.@.statistics`. */
+/** A client field's path, the same for all items of a list: `owners.@.figures`. */
 function writePath(path: Path): string {
   return path
     .filter((step, index) => step !== '_entities' && path[index - 1] !== '_entities')

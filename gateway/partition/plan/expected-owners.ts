@@ -21,8 +21,8 @@ export interface ExpectedOwnersInput {
 
 /**
  * The owners that are due for what is asked: alive in the period that it names (else on the reference date),
- * keeping records, and not ruled out by a pruning argument. The list is the council's, not the directory's: a
- * ministry that never joined is a hole too (PROTOCOL.md, Coverage).
+ * keeping records, and not ruled out by a pruning argument. The list is that of all owners, not the directory's: one
+ * that never joined is a hole too (PROTOCOL.md, Coverage).
  */
 export function findExpectedOwners(
   { schema, owners, referenceDate }: ExpectedOwnersInput,

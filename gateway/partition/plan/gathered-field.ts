@@ -107,7 +107,7 @@ function measureFields(measures: Measures): readonly FieldNode[] {
   });
 }
 
-/** The measures that arguments name: an enum value names the field, as DAYS_TO_DECISION does daysToDecision. */
+/** The measures that arguments name: an enum value names the field, as TIMES_LENT does timesLent. */
 export function readMeasures(values: ArgumentValues): Measures {
   const read = (argument: 'having' | 'orderBy'): string | null => {
     const measure = (values[argument] as { readonly measure?: unknown } | null | undefined)?.measure;

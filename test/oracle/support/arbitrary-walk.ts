@@ -56,7 +56,10 @@ export function arbitraryWalk({ owners }: Nation): Arbitrary<Walk> {
     const parents = ids[root as keyof typeof ids] as readonly string[] | undefined;
     return fc
       .record({
-        size: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constantFrom(13, 50)),
+        size: fc.oneof(
+          { weight: 3, arbitrary: fc.integer({ min: 1, max: 5 }) },
+          { weight: 1, arbitrary: fc.constantFrom(13, 50) },
+        ),
         isBackward: chosen.orders === undefined ? fc.constant(false) : fc.boolean(),
         order: optional(chosen.orders),
         isDescending: fc.boolean(),

@@ -34,7 +34,8 @@ export class FaultyProxy {
   private constructor(older: GraphQLSchema) {
     this.#older = older;
     this.#server = createServer((request, response) => {
-      void this.#answer(request, response);
+      // A member that is too busy to be reached is one that does not answer.
+      this.#answer(request, response).catch(() => request.socket.destroy());
     });
   }
 
