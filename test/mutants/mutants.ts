@@ -54,13 +54,19 @@ export const MUTANTS: readonly Mutant[] = [
     changed: '(compareValues(left, right) >= 0 ? left : right)',
   },
   {
+    fault: 'The smallest of several values is their sum.',
+    file: `${PARTITION}/gather/combine-values.ts`,
+    original: "case 'SUM':",
+    changed: "case 'SUM':\n    case 'MIN':",
+  },
+  {
     fault: 'Values are counted once for each member that gave them.',
     file: `${PARTITION}/gather/combine-values.ts`,
     original: '[...new Set(known.flat())]',
     changed: '[...known.flat()]',
   },
   {
-    fault: 'A reference is sent on to one member instead of being asked again.',
+    fault: 'A reference is sent on to one member instead of being a hop.',
     file: `${PARTITION}/plan/member-selection.ts`,
     original: 'return target.placement !== null && !field.isOwn;',
     changed: 'return false;',
@@ -72,22 +78,22 @@ export const MUTANTS: readonly Mutant[] = [
     changed: 'return false;',
   },
   {
-    fault: 'A dimension that others may hold rules members out, as if it named owners.',
+    fault: 'Members are ruled out by a dimension that others may hold (as `agency`), as if it named owners.',
     file: `${PARTITION}/plan/partition-schema.ts`,
     original: "isPrune: has(directives, 'prune'),",
     changed: "isPrune: has(directives, 'prune') || node.type.kind === Kind.LIST_TYPE,",
   },
   {
-    fault: "The rows' whole key is not asked for.",
+    fault: "The private alias for the rows' whole key is forgotten.",
     file: `${PARTITION}/plan/gathered-field.ts`,
-    original: 'const extra = [key, ...measureFields(values)];',
-    changed: 'const extra = [...measureFields(values), ...[key].slice(1)];',
+    original: 'const extra = [key, ...measureFields(measures)];',
+    changed: 'const extra = [...measureFields(measures), ...[key].slice(1)];',
   },
   {
     fault: 'Members get what only makes sense after the merge.',
     file: `${PARTITION}/plan/gathered-field.ts`,
-    original: "const AFTER_MERGE = new Set(['having', 'orderBy', 'first']);",
-    changed: "const AFTER_MERGE = new Set(['orderBy']);",
+    original: "AFTER_MERGE: ReadonlySet<string> = new Set(['having', 'orderBy', 'first']);",
+    changed: "AFTER_MERGE: ReadonlySet<string> = new Set(['orderBy']);",
   },
   {
     fault: 'A page out of order is merged as if it were in order.',
@@ -98,8 +104,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'A sum of zero while members are missing is shown as zero.',
     file: `${PARTITION}/gather/gather-group.ts`,
-    original: "value === 0 && combine === 'SUM' && !isComplete ? null : value",
-    changed: 'value',
+    original: "return combine === 'SUM' && !isNonNull && !isComplete && isZero(value) ? null : value;",
+    changed: 'return value;',
   },
   {
     fault: 'A page that was cut says that nothing follows.',
@@ -132,5 +138,29 @@ export const MUTANTS: readonly Mutant[] = [
       'return timingSafeEqual(nonce, this.#nonceOf(plain)) ? plain : null;\n    } catch {\n      return null;',
     changed:
       'return timingSafeEqual(nonce, this.#nonceOf(plain)) ? plain : null;\n    } catch {\n      return sealed;',
+  },
+  {
+    fault: 'The account names owners who were not due.',
+    file: `${PARTITION}/gather/build-coverage.ts`,
+    original: 'if (codes.has(code)) return true;',
+    changed: 'return true;',
+  },
+  {
+    fault: 'A zero that the contract lets nobody withhold becomes null, and takes all rows along.',
+    file: `${PARTITION}/gather/gather-group.ts`,
+    original: '!isNonNull && ',
+    changed: '',
+  },
+  {
+    fault: 'A figure that groups is cut before it is ordered.',
+    file: `${PARTITION}/gather/gather-group.ts`,
+    original: "sorted.slice(0, values['first']) : sorted;",
+    changed: "rows.slice(0, values['first']) : sorted;",
+  },
+  {
+    fault: 'A member that breaks the contract is believed where its rows belong to somebody else.',
+    file: `${PARTITION}/gather/check-part.ts`,
+    original: 'if (!cursors.every((cursor) => isServed(cursor.id))) return false;',
+    changed: '',
   },
 ];

@@ -1,8 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { MUTANTS, type Mutant } from './mutants.ts';
 
-const TESTS = ['test/gateway/partition/', 'test/gateway/cursor', 'test/schema/protocol'];
+/** The heart's own tests first, since they are quick; then the nation with its two oracles. */
+const SUITES = [['test/gateway/partition/', 'test/gateway/cursor', 'test/schema/protocol'], ['test/oracle']];
 const JEST = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
@@ -10,13 +13,44 @@ const JEST = [
   '--bail',
   '--silent',
 ];
+const REPORT = 'docs/reports/mutants.md';
 
-function passes(): boolean {
-  return spawnSync(process.execPath, [...JEST, ...TESTS], { stdio: 'ignore' }).status === 0;
+interface JestReport {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }
 
-/** Puts the fault in, runs the tests, and takes it out again whatever happens; true where they noticed. */
-function isCaught({ file, original, changed }: Mutant): boolean {
+/** The first test that fails, with its file; null where all pass. */
+function findFailure(tests: readonly string[]): string | null {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mutants-'));
+  const output = path.join(folder, 'report.json');
+  try {
+    const run = [...JEST, '--json', `--outputFile=${output}`, ...tests];
+    if (spawnSync(process.execPath, run, { stdio: 'ignore' }).status === 0) return null;
+    const { testResults } = JSON.parse(readFileSync(output, 'utf8')) as JestReport;
+    const failures = testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName }) => `${path.relative('.', name)}: ${fullName}`),
+    );
+    return failures[0] ?? 'a suite that does not start any more';
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function findFailureInAny(): string | null {
+  for (const tests of SUITES) {
+    const failure = findFailure(tests);
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
+/** Puts the fault in, runs the tests, and takes it out again whatever happens; the test that noticed. */
+function findCatcher({ file, original, changed }: Mutant): string | null {
   const text = readFileSync(file, 'utf8');
   if (text.split(original).length !== 2) throw new Error(`${file} does not hold exactly once: ${original}`);
   try {
@@ -24,18 +58,47 @@ function isCaught({ file, original, changed }: Mutant): boolean {
       file,
       text.replace(original, () => changed),
     );
-    return !passes();
+    return findFailureInAny();
   } finally {
     writeFileSync(file, text);
   }
 }
 
-if (!passes()) throw new Error('The tests fail without any fault; nothing can be said of faults.');
-let survivors = 0;
-for (const mutant of MUTANTS) {
-  const caught = isCaught(mutant);
-  if (!caught) survivors += 1;
-  console.log(`${caught ? 'caught  ' : 'SURVIVED'} ${mutant.fault} (${mutant.file})`);
+interface Verdict {
+  readonly mutant: Mutant;
+  readonly catcher: string | null;
 }
-console.log(`${String(MUTANTS.length - survivors)} of ${String(MUTANTS.length)} faults were caught.`);
+
+function writeReport(verdicts: readonly Verdict[]): string {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const caught = verdicts.filter(({ catcher }) => catcher !== null);
+  const rows = verdicts.map(
+    ({ mutant, catcher }) => `| ${mutant.fault} | \`${mutant.file}\` | ${catcher ?? '**nobody**'} |`,
+  );
+  return `# Deliberate faults in the heart
+
+\`npm run test:mutants\` wrote this: it puts each fault into its file, runs the tests, and takes it out again.
+
+**${String(caught.length)} of ${String(verdicts.length)} faults were noticed**, at commit \`${commit}\`, Node ${process.versions.node}. The faults themselves stand in
+[test/mutants/mutants.ts](../../test/mutants/mutants.ts).
+
+| Fault | Put into | First test that noticed |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+const before = findFailureInAny();
+if (before !== null)
+  throw new Error(`The tests fail without any fault, so that nothing can be said: ${before}`);
+const verdicts = MUTANTS.map((mutant): Verdict => {
+  const catcher = findCatcher(mutant);
+  console.log(`${catcher === null ? 'SURVIVED' : 'caught  '} ${mutant.fault} (${catcher ?? mutant.file})`);
+  return { mutant, catcher };
+});
+writeFileSync(REPORT, writeReport(verdicts));
+const survivors = verdicts.filter(({ catcher }) => catcher === null).length;
+console.log(
+  `${String(MUTANTS.length - survivors)} of ${String(MUTANTS.length)} faults were caught. ${REPORT} is written.`,
+);
 process.exitCode = survivors === 0 ? 0 : 1;
