@@ -12,7 +12,7 @@ interface Answer {
 }
 
 /** What may cost a value while its member does not give a usable answer. */
-const OF_MEMBERS = new Set(['MEMBER_UNAVAILABLE', 'NOBODY_ANSWERED']);
+const OF_MEMBERS = new Set(['MEMBER_UNAVAILABLE', 'NOBODY_ANSWERED', 'DEADLINE_EXCEEDED']);
 /** What the one service says where the nation has a hole instead. */
 const OF_ONE = new Set(['NOT_SERVED', 'PAGE_SIZE']);
 

@@ -33,7 +33,7 @@ const NEWER = [
 ];
 const EXTENSION = 'extend type Agency { motto: String }';
 /** A member that does not answer is waited for no longer, where there is one. */
-const HASTY_MS = 300;
+const HASTY_MS = 500;
 const PATIENT_MS = 20_000;
 /** Small, so that pages are asked in one round and in two. */
 const ROWS_WORTH_A_ROUND = 12;
