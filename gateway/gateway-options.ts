@@ -22,6 +22,8 @@ export interface GatewayLimits {
   readonly maxOperations: number;
   /** Most fields below each other in one operation, fragments followed. */
   readonly maxDepth: number;
+  /** Subscriptions that are under way at once. */
+  readonly maxSubscriptions: number;
 }
 
 export const DEFAULT_LIMITS: GatewayLimits = {
@@ -32,6 +34,7 @@ export const DEFAULT_LIMITS: GatewayLimits = {
   maxTokens: 10_000,
   maxOperations: 8,
   maxDepth: 24,
+  maxSubscriptions: 1000,
 };
 
 /** The subgraph that is federated by rows: its law, its members, and who is due to answer. */

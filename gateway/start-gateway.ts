@@ -27,6 +27,8 @@ import { createSupergraphGateway } from './supergraph/create-supergraph-gateway.
 import { AesCursorSeal } from './cursor/aes-cursor-seal.ts';
 import { PartitionedSubgraph } from './subgraph/partitioned-subgraph.ts';
 import { Admission } from './limits/admission.ts';
+import { offerStreams, type OfferStreamsOptions } from './subscriptions/offer-streams.ts';
+import { SubgraphSubscriptions } from './subscriptions/subgraph-subscriptions.ts';
 import { createDataSources, type DataSources } from './supergraph/create-data-sources.ts';
 import { EventChannel } from './telemetry/event-channel.ts';
 import type { GatewayEvent } from './telemetry/gateway-event.ts';
@@ -47,6 +49,12 @@ export interface RunningGateway {
   readonly port: number;
   /** Replaces the members from the next request on; requests under way keep theirs. */
   updateDirectory(directory: Directory): void;
+  /**
+   * Serves another supergraph from the next request on, once what is asked again and again has been planned on it; requests
+   * under way are answered by the one that they began with, and subscriptions end. Rejects, and goes on with the present one,
+   * where the text is none that can be served.
+   */
+  updateSupergraph(supergraphSdl: string): Promise<void>;
   /**
    * Forgets all answers that are kept of a member, or subgraph: its data have changed. False where gateways that share
    * the store may not know of it yet.
@@ -72,10 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     seal: new AesCursorSeal(secret),
   });
   options.signal?.addEventListener('abort', () => sources.close(), { once: true });
-  const { server, known, subgraph, operationCache, servers } = createServers(options, sources, {
-    logger,
-    limits,
-  });
+  const made = createServers(options, sources, { logger, limits });
   const app = createHttpApp({
     ...observing(options),
     logger,
@@ -89,23 +94,20 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await registerPages(app, options);
   const admission = new Admission(limits.maxOperations);
   offerMetrics(app, options.telemetry, { events, admission, isReady });
-  const serving = { admission, deadlineMs: limits.deadlineMs, isReady };
-  registerGraphql(app, { ...serving, server, known, authenticator: options.authenticator ?? NO_SIGN_IN });
-  const asSubgraph = { address: SUBGRAPH_ADDRESS, authenticator: PUBLIC_ONLY };
-  if (subgraph !== null) registerGraphql(app, { ...serving, ...asSubgraph, server: subgraph });
+  serveOperations(app, options, made, { admission, limits, logger, isReady });
   const changes = takeChanges(app, options, { sources, transport, logger });
   const close = async (): Promise<void> => {
     sources.close();
     await app.close();
     // One that could not start refuses to stop, and would hide why.
-    await Promise.allSettled(servers.map((each) => each.stop()));
-    operationCache?.close();
+    await Promise.allSettled(made.servers.map((each) => each.stop()));
+    made.operationCache?.close();
     changes.close();
-    await Promise.all([transport.close(), probe.close()]);
+    await Promise.all([transport.close(), probe.close(), made.subscriptions.close()]);
   };
   try {
-    await Promise.all([operationCache?.connect(), transport.connect(), changes.connect()]);
-    await Promise.all(servers.map((each) => each.start()));
+    await Promise.all([made.operationCache?.connect(), transport.connect(), changes.connect()]);
+    await Promise.all(made.servers.map((each) => each.start()));
     await app.listen({ port: options.port, host });
     await sources.start();
   } catch (error) {
@@ -117,6 +119,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     ...{ url, port, close },
     updateDirectory: (next) => sources.updateDirectory(next),
+    updateSupergraph: async (next) => {
+      await made.gateway.update(next);
+      logger.info('a new supergraph is served');
+    },
     invalidate: (member) => transport.invalidate(member),
   };
 }
@@ -133,6 +139,21 @@ function readAddress(app: FastifyInstance, host: string): { readonly url: string
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/graphql`, port };
 }
 
+/** Operations at their addresses. */
+function serveOperations(
+  app: FastifyInstance,
+  { authenticator = NO_SIGN_IN }: GatewayOptions,
+  { gateway, server, known, subgraph }: ReturnType<typeof createServers>,
+  serving: Pick<OfferStreamsOptions, 'admission' | 'limits' | 'logger'> & { readonly isReady: () => boolean },
+): void {
+  const { admission, isReady, limits } = serving;
+  const common = { admission, isReady, deadlineMs: limits.deadlineMs };
+  const streams = offerStreams(app, { ...serving, gateway, server, known, authenticator });
+  registerGraphql(app, { ...common, server, known, authenticator, stream: streams.answer });
+  const asSubgraph = { address: SUBGRAPH_ADDRESS, authenticator: PUBLIC_ONLY };
+  if (subgraph !== null) registerGraphql(app, { ...common, ...asSubgraph, server: subgraph });
+}
+
 /** What executes operations: on the whole supergraph, and on the partitioned subgraph for other routers. */
 function createServers(
   { supergraphSdl, redisUrl, partition }: GatewayOptions,
@@ -141,7 +162,11 @@ function createServers(
 ) {
   const { logger } = shared;
   const operationCache = redisUrl === undefined ? null : new RedisOperationCache({ redisUrl, logger });
-  const gateway = createSupergraphGateway({ supergraphSdl, dataSourceOf: sources.dataSourceOf });
+  const subscriptions = new SubgraphSubscriptions(shared.limits);
+  const gateway = createSupergraphGateway({
+    ...{ supergraphSdl, dataSourceOf: sources.dataSourceOf },
+    eventsOf: (name, url) => subscriptions.eventsOf({ name, url, protocol: 'auto', headersFor: () => ({}) }),
+  });
   const known = new KnownOperations({ gateway, formatError: createErrorFormatter(logger) });
   const server = createGraphqlServer({
     ...{ ...shared, gateway, known },
@@ -149,6 +174,8 @@ function createServers(
   });
   const subgraph = createSubgraphServer(partition, sources.forRouters, shared);
   return {
+    gateway,
+    subscriptions,
     server,
     known,
     subgraph,

@@ -25,8 +25,16 @@ export interface ValidatedRequest extends OperationRequest {
 export interface FederationGatewayOptions {
   readonly supergraphSdl: string;
   readonly sourceOf: SupergraphExecutorOptions['sourceOf'];
+  readonly eventsOf?: SupergraphExecutorOptions['eventsOf'];
   /** Called with the schema that clients see before anything is executed on it. */
   readonly prepareSchema?: (schema: GraphQLSchema) => void;
+}
+
+/** What subscriptions are executed with: they end with their supergraph. */
+export interface ServedSupergraph {
+  readonly executor: SupergraphExecutor;
+  /** Aborted when another supergraph has taken its place. */
+  readonly replaced: AbortSignal;
 }
 
 /**
@@ -40,6 +48,9 @@ export class FederationGateway implements Gateway {
   #current: SupergraphExecutor | null = null;
   /** An executor goes when nothing under way holds its schema. */
   readonly #executors = new WeakMap<GraphQLSchema, SupergraphExecutor>();
+
+  /** Aborted when another supergraph takes the place of the present one. */
+  #replaced = new AbortController();
 
   constructor(options: FederationGatewayOptions) {
     this.#options = options;
@@ -69,15 +80,25 @@ export class FederationGateway implements Gateway {
    * served.
    */
   async update(supergraphSdl: string): Promise<GraphQLSchema> {
-    const { sourceOf, prepareSchema } = this.#options;
-    const executor = new SupergraphExecutor({ supergraphSdl, sourceOf });
+    const { sourceOf, eventsOf, prepareSchema } = this.#options;
+    const executor = new SupergraphExecutor({
+      ...{ supergraphSdl, sourceOf },
+      ...(eventsOf === undefined ? {} : { eventsOf }),
+    });
     prepareSchema?.(executor.schema);
     this.#executors.set(executor.schema, executor);
     if (this.#current !== null) await executor.warm(this.#current);
     this.#current = executor;
+    this.#replaced.abort();
+    this.#replaced = new AbortController();
     for (const listener of this.#listeners)
       listener({ apiSchema: executor.schema, coreSupergraphSdl: supergraphSdl });
     return executor.schema;
+  }
+
+  /** The present supergraph, and when it is no more; null before `load`. */
+  get serving(): ServedSupergraph | null {
+    return this.#current === null ? null : { executor: this.#current, replaced: this.#replaced.signal };
   }
 
   stop(): Promise<void> {

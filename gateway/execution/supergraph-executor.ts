@@ -8,6 +8,7 @@ import {
   parse,
   type OperationDefinitionNode,
 } from 'graphql';
+import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import { ANONYMOUS, type Caller } from '../../schema/protocol/caller.ts';
 import { FieldRequirements } from '../auth/fields/field-requirements.ts';
 import { refusedFieldError } from '../auth/fields/refused-field.ts';
@@ -25,11 +26,13 @@ import { PlanRun } from './plan/plan-run.ts';
 import { PlanStore } from './plan/plan-store.ts';
 import type { PlanStep } from './plan/plan-step.ts';
 import { SupergraphPlanner, type ListedSubgraph } from './plan/supergraph-planner.ts';
+import type { SubscriptionPlan } from './plan/subscription-plan.ts';
 import { SupergraphTypes } from './plan/supergraph-types.ts';
 import { answerErrors } from './response/answer-errors.ts';
 import { ResponseWriter } from './response/response-writer.ts';
 import { Writing } from './response/writing.ts';
 import type { WrittenData } from './response/written-data.ts';
+import type { SubgraphEvents } from './source/subgraph-events.ts';
 import type { SubgraphSource } from './source/subgraph-source.ts';
 import { withClientPaths } from './source/with-client-paths.ts';
 
@@ -37,6 +40,8 @@ export interface SupergraphExecutorOptions {
   readonly supergraphSdl: string;
   /** Where the fetches of one subgraph go. */
   readonly sourceOf: (subgraph: ListedSubgraph) => SubgraphSource;
+  /** Where the subscriptions of one subgraph go; absent: there are none. */
+  readonly eventsOf?: (subgraph: ListedSubgraph) => SubgraphEvents;
 }
 
 /** One validated operation with the values of its variables. */
@@ -49,6 +54,14 @@ export interface OperationRequest {
   readonly context: unknown;
   /** Anonymous where absent. */
   readonly caller?: Caller;
+}
+
+/** One validated subscription. */
+export interface SubscriptionRequest extends Omit<OperationRequest, 'context'> {
+  /** Called for the subscription itself and for each event. */
+  readonly createContext: () => unknown;
+  /** Ends it. */
+  readonly signal: AbortSignal;
 }
 
 /** The answer to one operation; without `data` where it was not executed at all. */
@@ -67,6 +80,14 @@ interface ReadyOperation {
   readonly describe: () => string;
 }
 
+/** A subscription for one set of conditions. */
+interface ReadySubscription extends Omit<ReadyOperation, 'plan' | 'describe'> {
+  /** Null where the caller is granted nothing of it. */
+  readonly plan: SubscriptionPlan | null;
+}
+
+type IsGranted = (requirement: Requirement) => boolean;
+
 const MOST_VARIABLE_ERRORS = 50;
 
 /** Executes operations on one supergraph, for as long as it is served: what it knows goes with it. */
@@ -77,9 +98,11 @@ export class SupergraphExecutor {
   readonly #prepared = new WeakMap<OperationDefinitionNode, PreparedOperation<ReadyOperation>>();
   readonly #plans: PlanStore;
   readonly #requirements: FieldRequirements;
+  readonly #eventsOf: (subgraph: string) => SubgraphEvents;
+  readonly #subscriptions = new WeakMap<OperationDefinitionNode, PreparedOperation<ReadySubscription>>();
 
   /** Throws where the text is no supergraph that can be served. */
-  constructor({ supergraphSdl, sourceOf }: SupergraphExecutorOptions) {
+  constructor({ supergraphSdl, sourceOf, eventsOf }: SupergraphExecutorOptions) {
     this.#planner = new SupergraphPlanner(supergraphSdl);
     this.#requirements = new FieldRequirements(parse(supergraphSdl, { noLocation: true }));
     const sources = new Map(
@@ -94,6 +117,12 @@ export class SupergraphExecutor {
         return source;
       },
     });
+    this.#eventsOf = (name) => {
+      const subgraph = this.#planner.subgraphs.find((each) => each.name === name);
+      if (subgraph === undefined || eventsOf === undefined)
+        throw new TypeError(`There are no events of a subgraph "${name}".`);
+      return eventsOf(subgraph);
+    };
   }
 
   /** The schema that clients see. */
@@ -112,35 +141,67 @@ export class SupergraphExecutor {
       maxErrors: MOST_VARIABLE_ERRORS,
     });
     if (values.errors !== undefined) return { errors: values.errors };
-    const isGranted = (requirement: Requirement): boolean => isMet(requirement, caller);
-    const ready = this.#prepare(request).forConditions(values.coerced, isGranted, (client) =>
+    const isGranted: IsGranted = (requirement) => isMet(requirement, caller);
+    const ready = this.#prepare(request, this.#prepared).forConditions(values.coerced, isGranted, (client) =>
       this.#makeReady(client, values.coerced, isGranted),
     );
     const { normalised, plan, writer } = ready;
     noteOperation(request, ready.describe);
-    if (isNothingLeft(normalised))
-      return { data: null, errors: normalised.refused.map((field) => refusedFieldError(field)) };
+    if (isNothingLeft(normalised)) return refuseAll(normalised);
     const run = new PlanRun({
       variables: writeVariables(normalised, variables),
       context: withClientPaths(context, normalised.responseKeys),
     });
     if (plan !== null) await plan(run);
-    const writing = new Writing(this.#introspect(request, normalised));
-    const data = writer.write(run.data, writing);
-    const refused = normalised.refused.map((field) => refusedFieldError(field, writing.refusedAt.get(field)));
-    const errors = [...refused, ...answerErrors(normalised.selection, run.errors, writing.violations)];
-    return errors.length === 0 ? { data } : { data, errors };
+    return writeAnswer(run, { normalised, writer }, this.#introspect(request, normalised));
   }
 
-  #prepare({ document, operation }: OperationRequest): PreparedOperation<ReadyOperation> {
-    let prepared = this.#prepared.get(operation);
+  /**
+   * The answers to a subscription, event by event, until its subgraph has no more or its signal is aborted. Rejects with an
+   * error of the catalogue where its subgraph cannot be asked, or breaks off.
+   */
+  async *subscribe(request: SubscriptionRequest): AsyncGenerator<OperationAnswer, void, undefined> {
+    const { operation, variables, createContext, signal, caller = ANONYMOUS } = request;
+    const values = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables, {
+      maxErrors: MOST_VARIABLE_ERRORS,
+    });
+    if (values.errors !== undefined) {
+      yield { errors: values.errors };
+      return;
+    }
+    const isGranted: IsGranted = (requirement) => isMet(requirement, caller);
+    const ready = this.#prepare(request, this.#subscriptions).forConditions(
+      values.coerced,
+      isGranted,
+      (client) => this.#makeSubscription(client, values.coerced, isGranted),
+    );
+    const { normalised, plan } = ready;
+    if (isNothingLeft(normalised) || plan === null) {
+      yield refuseAll(normalised);
+      return;
+    }
+    const texts = writeVariables(normalised, variables);
+    const createRun = (): PlanRun =>
+      new PlanRun({ variables: texts, context: withClientPaths(createContext(), normalised.responseKeys) });
+    for await (const event of plan.open(createRun(), signal)) {
+      const run = createRun();
+      await plan.take(run, event);
+      yield writeAnswer(run, ready, new Map());
+    }
+  }
+
+  #prepare<T>(
+    { document, operation }: Pick<OperationRequest, 'document' | 'operation'>,
+    known: WeakMap<OperationDefinitionNode, PreparedOperation<T>>,
+  ): PreparedOperation<T> {
+    let prepared = known.get(operation);
     if (prepared === undefined) {
       prepared = new PreparedOperation(
         document,
         operation,
         this.#requirements.touchedBy(this.schema, document),
       );
-      this.#prepared.set(operation, prepared);
+      known.set(operation, prepared);
     }
     return prepared;
   }
@@ -148,8 +209,38 @@ export class SupergraphExecutor {
   #makeReady(
     client: ClientOperation,
     conditions: Readonly<Record<string, unknown>>,
-    isGranted: (requirement: Requirement) => boolean,
+    isGranted: IsGranted,
   ): ReadyOperation {
+    const normalised = this.#normalise(client, conditions, isGranted);
+    const document = plannedDocument(normalised);
+    return {
+      normalised,
+      plan: document === null ? null : this.#plans.planFor(document),
+      writer: new ResponseWriter(this.schema, normalised.selection),
+      describe: () => describePlan(document === null ? null : this.#planner.plan(document)),
+    };
+  }
+
+  #makeSubscription(
+    client: ClientOperation,
+    conditions: Readonly<Record<string, unknown>>,
+    isGranted: IsGranted,
+  ): ReadySubscription {
+    const normalised = this.#normalise(client, conditions, isGranted);
+    const document = plannedDocument(normalised);
+    if (document === null && normalised.refused.length === 0) throw nothingSelected();
+    return {
+      normalised,
+      plan: document === null ? null : this.#plans.subscriptionFor(document, this.#eventsOf),
+      writer: new ResponseWriter(this.schema, normalised.selection),
+    };
+  }
+
+  #normalise(
+    client: ClientOperation,
+    conditions: Readonly<Record<string, unknown>>,
+    isGranted: IsGranted,
+  ): NormalisedOperation {
     const target: NormalisingSchema = {
       schema: this.schema,
       fieldNames: this.#fieldNames,
@@ -161,14 +252,7 @@ export class SupergraphExecutor {
               this.#requirements.of(this.schema, type, field).filter((each) => !isGranted(each)),
           }),
     };
-    const normalised = normaliseOperation(client, conditions, target);
-    const document = plannedDocument(normalised);
-    return {
-      normalised,
-      plan: document === null ? null : this.#plans.planFor(document),
-      writer: new ResponseWriter(this.schema, normalised.selection),
-      describe: () => describePlan(document === null ? null : this.#planner.plan(document)),
-    };
+    return normaliseOperation(client, conditions, target);
   }
 
   #introspect(
@@ -211,6 +295,30 @@ function noteOperation({ context, document, operation }: OperationRequest, descr
   record.operationName = operation.name?.value ?? null;
   record.document = document;
   record.describePlan = describePlan;
+}
+
+function refuseAll({ refused }: NormalisedOperation): OperationAnswer {
+  return { data: null, errors: refused.map((field) => refusedFieldError(field)) };
+}
+
+/** What the client reads of what a plan brought. */
+function writeAnswer(
+  run: PlanRun,
+  { normalised, writer }: Pick<ReadyOperation, 'normalised' | 'writer'>,
+  introspected: ReadonlyMap<string, string>,
+): OperationAnswer {
+  const writing = new Writing(introspected);
+  const data = writer.write(run.data, writing);
+  const refused = normalised.refused.map((field) => refusedFieldError(field, writing.refusedAt.get(field)));
+  const errors = [...refused, ...answerErrors(normalised.selection, run.errors, writing.violations)];
+  return errors.length === 0 ? { data } : { data, errors };
+}
+
+function nothingSelected(): Error {
+  return catalogueError(
+    'GRAPHQL_VALIDATION_FAILED',
+    'The conditions of this subscription leave nothing that could happen; select a field of it.',
+  );
 }
 
 /** JSON texts of a normalised operation's variables; one that the client did not give is left to its default. */

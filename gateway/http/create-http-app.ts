@@ -13,6 +13,7 @@ import { REQUEST_ID_HEADER } from '../../schema/protocol/headers.ts';
 import { describeFault } from '../errors/format-error.ts';
 import { observeRequests, type ObserveRequestsOptions } from '../telemetry/observe-requests.ts';
 import { RequestRecord } from '../telemetry/request-record.ts';
+import { closeSilentConnections } from './close-silent-connections.ts';
 import { sendError } from './send-error.ts';
 
 export interface HttpAppOptions extends ObserveRequestsOptions {
@@ -48,6 +49,7 @@ export function createHttpApp(options: HttpAppOptions): FastifyInstance {
   observeRequests(app, options);
   // Fastify would read a body of plain text, which a browser sends to any site without asking.
   app.removeContentTypeParser('text/plain');
+  closeSilentConnections(app);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
     sendError(

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
+import type { OfferedStreams } from '../subscriptions/offer-streams.ts';
+import { wantsStream } from '../subscriptions/wants-stream.ts';
 import { createGraphqlHandler, type GraphqlHandlerOptions } from './graphql-handler.ts';
 import { sendError } from './send-error.ts';
 
@@ -8,6 +10,8 @@ export interface RegisterGraphqlOptions extends GraphqlHandlerOptions {
   readonly isReady: () => boolean;
   /** Where it is served; `/graphql` where absent. */
   readonly address?: string;
+  /** Answers who wants a stream of events; absent: nobody gets one. */
+  readonly stream?: OfferedStreams['answer'];
 }
 
 /** Serves GraphQL by GET and POST. */
@@ -18,7 +22,10 @@ export function registerGraphql(app: FastifyInstance, options: RegisterGraphqlOp
     method: ['GET', 'POST'],
     url: address,
     handler: async (request, reply) => {
-      if (options.isReady()) return answer(request, reply);
+      if (options.isReady())
+        return options.stream !== undefined && wantsStream(request)
+          ? options.stream(request, reply)
+          : answer(request, reply);
       const message =
         'This gateway is starting and does not know yet which agencies are due to answer; ask again in a few seconds.';
       return sendError(

@@ -2,6 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { PARTITIONED_SUBGRAPH } from '../../schema/compose/compose-supergraph.ts';
 import { FederationGateway } from '../execution/federation-gateway.ts';
 import { DataSourceAdapter } from '../execution/source/data-source-adapter.ts';
+import type { SubgraphEvents } from '../execution/source/subgraph-events.ts';
 import { checkScalars } from './check-scalars.ts';
 import { subgraphAddress } from './subgraph-address.ts';
 
@@ -9,17 +10,21 @@ export interface SupergraphGatewayOptions {
   readonly supergraphSdl: string;
   /** The source of one subgraph's fields, by its name and address in the supergraph. */
   readonly dataSourceOf: (name: string, url: string) => GraphQLDataSource;
+  /** The same for its subscriptions; absent: there are none. */
+  readonly eventsOf?: (name: string, url: string) => SubgraphEvents;
 }
 
 /** Plans and executes operations on a supergraph; where each fetch goes is for `dataSourceOf` to say. */
 export function createSupergraphGateway({
   supergraphSdl,
   dataSourceOf,
+  eventsOf,
 }: SupergraphGatewayOptions): FederationGateway {
   const isPartitioned = subgraphAddress(supergraphSdl, PARTITIONED_SUBGRAPH) !== null;
   return new FederationGateway({
     supergraphSdl,
     sourceOf: ({ name, url }) => new DataSourceAdapter(dataSourceOf(name, url)),
+    ...(eventsOf === undefined ? {} : { eventsOf: ({ name, url }) => eventsOf(name, url) }),
     ...(isPartitioned ? { prepareSchema: checkScalars } : {}),
   });
 }

@@ -101,6 +101,17 @@ export const ERROR_CATALOGUE = {
     meaning: 'The request names no operation, or one that its text does not hold.',
     remedy: 'Name one of the operations in `operationName`.',
   },
+  SUPERGRAPH_CHANGED: {
+    status: 503,
+    meaning:
+      'The gateway has a new supergraph, and a subscription that was made on the old one ended with it.',
+    remedy: 'Subscribe again.',
+  },
+  TOO_MANY_SUBSCRIPTIONS: {
+    status: 503,
+    meaning: 'The gateway has as many subscriptions under way as it takes.',
+    remedy: 'Try again later, and end subscriptions that nobody reads.',
+  },
   PERSISTED_QUERY_NOT_FOUND: {
     status: 200,
     meaning: 'The hash names an operation that this service has not kept.',

@@ -10,11 +10,7 @@ const [cases = 1000, firstSeed = Math.floor(Math.random() * 2 ** 31)] = process.
 const count = { answered: 0, withErrors: 0, refused: 0, different: 0 };
 
 /** True where both give the same data, and both errors or none. */
-async function tryOne(
-  federation: RandomFederation,
-  operation: RandomOperation,
-  seed: number,
-): Promise<void> {
+async function tryOne(federation: RandomFederation, operation: RandomOperation, seed: number): Promise<void> {
   const answer = await federation.ask(operation);
   if (answer instanceof Refusal) {
     count.refused += 1;

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
-import type { SubgraphAnswer } from '../source/subgraph-source.ts';
+import type { SubgraphAnswer, SubgraphRequest } from '../source/subgraph-source.ts';
 import type { DataPath } from './data-error.ts';
 import { EntityBatch } from './entity-batch.ts';
 import { commonPlace, failedFetch, relayedError } from './fetch-errors.ts';
@@ -33,7 +33,14 @@ interface Placing {
   readonly placesOf: (path: DataPath) => readonly DataPath[];
 }
 
-class CompiledFetch {
+interface Reading {
+  /** What was asked for; null for root fields. */
+  readonly representations: string | null;
+  readonly placing: Placing;
+}
+
+/** A fetch of a plan with all that can be known of it before a request. */
+export class CompiledFetch {
   readonly #node: FetchNode;
   readonly #path: readonly string[];
   readonly #scope: PlanScope;
@@ -58,13 +65,20 @@ class CompiledFetch {
     const targets: DataObject[] = [];
     walkPath(run.data, this.#path, (object) => targets.push(object));
     if (targets.length === 0) return;
-    const places = (): readonly DataPath[] => placesAt(run.data, this.#path);
-    const answer = await this.#ask(run, null, {
-      lost: () => this.#rootKeys.map((key) => [...commonPlace(places()), key]),
-      placesOf: (path) => places().map((place) => [...place, ...path]),
-    });
+    const answer = await this.#ask(run, null, this.#rootPlacing(run));
     if (answer === null) return;
     for (const target of targets) this.#merge(run, target, answer);
+  }
+
+  /** What the subgraph is sent for root fields. */
+  rootRequest(run: PlanRun): SubgraphRequest {
+    return this.#request(run, null);
+  }
+
+  /** Takes what the subgraph says of root fields, unasked. */
+  takeRoot(run: PlanRun, answer: SubgraphAnswer): void {
+    const values = this.#read(run, answer, { representations: null, placing: this.#rootPlacing(run) });
+    if (values !== null) this.#merge(run, run.data, values);
   }
 
   async askEntities(run: PlanRun, batch: EntityBatch): Promise<void> {
@@ -95,19 +109,35 @@ class CompiledFetch {
 
   /** The data that came; null where there are none, which the errors of the run then tell. */
   async #ask(run: PlanRun, representations: string | null, placing: Placing): Promise<DataObject | null> {
-    const { operation, serviceName, outputRewrites } = this.#node;
     let answer: SubgraphAnswer;
     try {
-      answer = await this.#scope.sourceOf(serviceName).fetch({
-        query: operation,
-        variables: this.#writeVariables(run, representations),
-        path: this.#path,
-        context: run.context,
-      });
+      answer = await this.#scope.sourceOf(this.#node.serviceName).fetch(this.#request(run, representations));
     } catch (error) {
       run.errors.push(...failedFetch(error, placing.lost()));
       return null;
     }
+    return this.#read(run, answer, { representations, placing });
+  }
+
+  #request(run: PlanRun, representations: string | null): SubgraphRequest {
+    return {
+      query: this.#node.operation,
+      variables: this.#writeVariables(run, representations),
+      path: this.#path,
+      context: run.context,
+    };
+  }
+
+  #rootPlacing(run: PlanRun): Placing {
+    const places = (): readonly DataPath[] => placesAt(run.data, this.#path);
+    return {
+      lost: () => this.#rootKeys.map((key) => [...commonPlace(places()), key]),
+      placesOf: (path) => places().map((place) => [...place, ...path]),
+    };
+  }
+
+  #read(run: PlanRun, answer: SubgraphAnswer, { representations, placing }: Reading): DataObject | null {
+    const { outputRewrites } = this.#node;
     const { data, errors = [] } = answer;
     for (const error of errors) this.#relay(run, error, placing);
     if (!isDataObject(data)) {

@@ -4,6 +4,7 @@ import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
 import { SegmentedCache } from '../operation/segmented-cache.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { PlanScope, PlanStep } from './plan-step.ts';
+import { SubscriptionPlan, type SubscriptionScope } from './subscription-plan.ts';
 import type { SupergraphPlanner } from './supergraph-planner.ts';
 import { unplannedFields } from './unplanned-fields.ts';
 
@@ -44,6 +45,14 @@ export class PlanStore {
     const step = compilePlan(node, this.#scope);
     this.#plans.set(text, { document, step, length: text.length });
     return step;
+  }
+
+  /** The plan of a normalised subscription's document; throws as `planFor` does. */
+  subscriptionFor(document: DocumentNode, eventsOf: SubscriptionScope['eventsOf']): SubscriptionPlan {
+    const nodes = this.#planner.planSubscription(document);
+    const unplanned = unplannedFields(document, nodes.primary);
+    if (unplanned.length > 0) throw cannotBeAsked(unplanned);
+    return new SubscriptionPlan(nodes, { ...this.#scope, eventsOf });
   }
 
   /** Documents that were asked for more than once, the most recent first. */

@@ -22,6 +22,7 @@ import { preferResolvableKeys } from './prefer-resolvable-keys.ts';
 import { requiredNames } from './required-calls/required-names.ts';
 import { expandSupergraph } from './required-calls/expand-supergraph.ts';
 import { restoreCalls, type CallRestoring } from './required-calls/restore-calls.ts';
+import type { SubscriptionNodes } from './subscription-plan.ts';
 
 /** One subgraph as the supergraph lists it. */
 export interface ListedSubgraph {
@@ -71,8 +72,17 @@ export class SupergraphPlanner {
   plan(document: DocumentNode): PlanNode | null {
     const { node } = this.#findPlan(operationFromDocument(this.#apiSchema, document));
     if (node === undefined) return null;
-    if (node.kind === 'Subscription') throw new TypeError('Subscriptions are not planned here.');
+    if (node.kind === 'Subscription') throw new TypeError('A subscription is planned by planSubscription.');
     return this.#readNode(node);
+  }
+
+  /** The plan of the one subscription of a document, which is valid; throws as `plan` does. */
+  planSubscription(document: DocumentNode): SubscriptionNodes {
+    const { node } = this.#findPlan(operationFromDocument(this.#apiSchema, document));
+    if (node?.kind !== 'Subscription') throw new TypeError('Only subscriptions are planned here.');
+    const primary = this.#readFetch(readFetch(node.primary));
+    if (primary.kind !== 'Fetch') throw new TypeError('Events of a subscription come from one subgraph.');
+    return { primary, rest: node.rest === undefined ? null : this.#readNode(node.rest) };
   }
 
   /** Planning blocks the process, so an operation with too many ways through the subgraphs is refused. */

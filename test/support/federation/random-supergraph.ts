@@ -145,8 +145,16 @@ function drawField(random: Random, { name, keys, field, fields }: FieldDrawing):
 /** Interface and union, where all owners of a field can give values of them. */
 function abstracts(keys: ReadonlyMap<string, Keys>, owners: readonly number[]): readonly string[] {
   const entities = [...keys].map(([name, each]) => ({ name, keys: each, fields: [] }));
-  return ['Node', 'Any'].filter((name) =>
-    owners.every((owner) => abstractNames(entities, owner).includes(name)),
+  return ['Node', 'Any'].filter(
+    (name) =>
+      owners.every((owner) => abstractNames(entities, owner).includes(name)) &&
+      // One type at least that all of them know, else there is no value that each could give.
+      entities.some((entity) =>
+        owners.every((owner) => {
+          const known = entity.keys.get(owner);
+          return name === 'Node' ? hasId(known) : known !== undefined;
+        }),
+      ),
   );
 }
 

@@ -1,0 +1,80 @@
+import { Agent, type Dispatcher } from 'undici';
+import type { SubgraphAnswer } from '../execution/source/subgraph-source.ts';
+import { brokenSubscription } from './broken-subscription.ts';
+import { readSubgraphAnswer } from './read-subgraph-answer.ts';
+import { EventTooLarge, serverSentEvents } from './server-sent-events.ts';
+
+/** A subscription as one subgraph is asked for it. */
+export interface SubscriptionCall {
+  readonly subgraph: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal;
+  /** Largest event that is read. */
+  readonly maxBytes: number;
+}
+
+/** A stream of events that a subgraph has begun to send. */
+export type OpenedEvents = AsyncIterable<SubgraphAnswer>;
+
+/** Subscriptions over HTTP, as server-sent events (graphql-sse, distinct connections mode). */
+export class HttpEvents {
+  /** Each subscription holds a socket of its own; nothing but its end bounds the time between events. */
+  readonly #agent: Agent;
+
+  constructor(timeoutMs: number) {
+    this.#agent = new Agent({ headersTimeout: timeoutMs, connectTimeout: timeoutMs, bodyTimeout: 0 });
+  }
+
+  /** Null where the subgraph answers something else than events. Rejects where it does not answer at all. */
+  async open(call: SubscriptionCall): Promise<OpenedEvents | null> {
+    const { url, query, variables, headers, signal } = call;
+    const { origin, pathname, search } = new URL(url);
+    const response = await this.#agent
+      .request({
+        ...{ origin, path: `${pathname}${search}`, method: 'POST', signal },
+        headers: { ...headers, 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: JSON.stringify({ query, variables }),
+      })
+      .catch((error: unknown) => {
+        throw brokenSubscription(call.subgraph, codeOf(error));
+      });
+    const type = String(response.headers['content-type'] ?? '');
+    if (response.statusCode < 300 && type.startsWith('text/event-stream')) return readEvents(response, call);
+    response.body.on('error', () => undefined).destroy();
+    return null;
+  }
+
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+}
+
+async function* readEvents(
+  { body }: Dispatcher.ResponseData,
+  { subgraph, maxBytes }: SubscriptionCall,
+): AsyncGenerator<SubgraphAnswer, void, undefined> {
+  try {
+    for await (const { type, data } of serverSentEvents(body, maxBytes)) {
+      if (type === 'complete') return;
+      if (type !== 'next' && type !== 'message') continue;
+      const answer = readSubgraphAnswer(data);
+      if (answer === null) throw brokenSubscription(subgraph, 'BROKE_CONTRACT');
+      yield answer;
+    }
+  } catch (error) {
+    if (error instanceof EventTooLarge) throw brokenSubscription(subgraph, 'TOO_LARGE');
+    throw error instanceof Error && 'code' in error ? brokenSubscription(subgraph, codeOf(error)) : error;
+  } finally {
+    body.on('error', () => undefined).destroy();
+  }
+  throw brokenSubscription(subgraph, 'RESET');
+}
+
+function codeOf(error: unknown): string {
+  const { code } = error as { readonly code?: unknown };
+  if (code === 'ECONNREFUSED') return 'REFUSED';
+  return code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT' ? 'TIMED_OUT' : 'RESET';
+}
