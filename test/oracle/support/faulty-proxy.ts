@@ -124,6 +124,8 @@ function askForMore({ query, variables = {} }: Question): Question {
       return { ...node, value: { kind: Kind.INT, value: String(MANY_ROWS) } };
     },
   });
-  const more = Object.fromEntries([...sizes].map((name) => [name, MANY_ROWS]));
+  // One that is not given stays so: `first` and `last` together would be another fault.
+  const given = [...sizes].filter((name) => variables[name] != null);
+  const more = Object.fromEntries(given.map((name) => [name, MANY_ROWS]));
   return { query: print(document), variables: { ...variables, ...more } };
 }
