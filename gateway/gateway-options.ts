@@ -20,6 +20,8 @@ export interface GatewayLimits {
   readonly maxTokens: number;
   /** Operations that run at once; others wait in line for as long as they have time. */
   readonly maxOperations: number;
+  /** Most operations that wait in line; more are refused as OVERLOADED. */
+  readonly maxWaiting: number;
   /** Most fields below each other in one operation, fragments followed. */
   readonly maxDepth: number;
   /** Subscriptions that are under way at once. */
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: GatewayLimits = {
   maxBodyBytes: 1024 * 1024,
   maxTokens: 10_000,
   maxOperations: 8,
+  maxWaiting: 1000,
   maxDepth: 24,
   maxSubscriptions: 1000,
 };
@@ -102,6 +105,11 @@ export interface GatewayOptions {
   readonly explorer?: boolean;
   /** Folder of a built dashboard, served at `/`; absent: there is none. */
   readonly dashboardFolder?: string;
+  /**
+   * How long a gateway that is told to leave goes on taking requests, in milliseconds: it says that it is not ready, so that
+   * proxies turn to others, and ends each connection with its next answer. 0 where absent.
+   */
+  readonly drainMs?: number;
   /** Ends the wait for the council at start; the gateway is closed then. */
   readonly signal?: AbortSignal;
 }

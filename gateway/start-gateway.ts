@@ -22,6 +22,7 @@ import { KnownOperations } from './execution/known-operations.ts';
 import { createGraphqlServer } from './execution/create-graphql-server.ts';
 import { MemberProbe } from './health/member-probe.ts';
 import { registerHealth } from './health/register-health.ts';
+import { offerLeaving } from './health/offer-leaving.ts';
 import type { Directory } from './partition/directory.ts';
 import { createSupergraphGateway } from './supergraph/create-supergraph-gateway.ts';
 import { AesCursorSeal } from './cursor/aes-cursor-seal.ts';
@@ -41,6 +42,8 @@ const SUBGRAPH_ADDRESS = `/subgraphs/${PARTITIONED_SUBGRAPH}`;
 
 /** Longer than nearly every operation takes, and far shorter than a deadline. */
 const SLOW_MS = 2000;
+/** Share of an operation's longest time for which it may wait in line. */
+const WAITING_SHARE = 0.25;
 
 /** A gateway that answers. */
 export interface RunningGateway {
@@ -81,24 +84,21 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   options.signal?.addEventListener('abort', () => sources.close(), { once: true });
   const made = createServers(options, sources, { logger, limits });
-  const app = createHttpApp({
-    ...observing(options),
-    logger,
-    events,
-    tracer,
-    maxBodyBytes: limits.maxBodyBytes,
-  });
+  const { maxBodyBytes } = limits;
+  const app = createHttpApp({ ...observing(options), ...{ logger, events, tracer, maxBodyBytes } });
   const probe = new MemberProbe();
+  const leaving = offerLeaving(app, options.drainMs);
   const isReady = (): boolean => sources.isReady();
-  registerHealth(app, { isReady, directory: () => sources.directory(), probe });
+  registerHealth(app, { isReady, isLeaving: leaving.isLeaving, directory: () => sources.directory(), probe });
   await registerPages(app, options);
-  const admission = new Admission(limits.maxOperations);
+  const admission = createAdmission(limits);
   offerMetrics(app, options.telemetry, { events, admission, isReady });
   serveOperations(app, options, made, { admission, limits, logger, isReady });
   const changes = takeChanges(app, options, { sources, transport, logger });
   const close = async (): Promise<void> => {
-    sources.close();
+    await leaving.leave();
     await app.close();
+    sources.close();
     // One that could not start refuses to stop, and would hide why.
     await Promise.allSettled(made.servers.map((each) => each.stop()));
     made.operationCache?.close();
@@ -114,10 +114,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await close();
     throw error;
   }
-  const { url, port } = readAddress(app, host);
-  logger.info({ url }, 'the gateway answers');
+  logger.info(readAddress(app, host), 'the gateway answers');
   return {
-    ...{ url, port, close },
+    ...readAddress(app, host),
+    close,
     updateDirectory: (next) => sources.updateDirectory(next),
     updateSupergraph: async (next) => {
       await made.gateway.update(next);
@@ -125,6 +125,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     },
     invalidate: (member) => transport.invalidate(member),
   };
+}
+
+/** Nobody waits for more than a part of the time that an operation has. */
+function createAdmission({ maxOperations, maxWaiting, deadlineMs }: GatewayLimits): Admission {
+  return new Admission(maxOperations, undefined, { maxWaiting, maxWaitMs: deadlineMs * WAITING_SHARE });
 }
 
 /** What a browser opens. */

@@ -76,6 +76,7 @@ async function main(): Promise<void> {
     ...(dashboardFolder === null ? {} : { dashboardFolder }),
     transport: transportSettings(settings),
     limits: { deadlineMs: settings.deadlineMs, memberTimeoutMs: settings.memberTimeoutMs },
+    drainMs: settings.drainMs,
     telemetry: { ...telemetry, slowMs: settings.slowOperationMs },
     logger,
     signal: stopped.signal,

@@ -113,6 +113,11 @@ export const SETTINGS = {
     fallback: 'info',
     meaning: 'One of `fatal`, `error`, `warn`, `info`, `debug`, `trace`, `silent`.',
   },
+  DRAIN_MS: {
+    fallback: '1000',
+    meaning:
+      'How long a gateway that is told to leave goes on answering, while `/health/ready` says that it is leaving. `npm start` gives 0.',
+  },
   SLOW_OPERATION_MS: {
     fallback: '2000',
     meaning: 'From so many milliseconds on, the gateway logs an operation with its plan, without any value.',
@@ -169,6 +174,7 @@ export interface Settings {
   /** Ranges by code. */
   readonly registryAllowedRanges: Readonly<Record<string, readonly string[]>>;
   readonly logLevel: LogLevel;
+  readonly drainMs: number;
   readonly slowOperationMs: number;
   /** Null: nothing is traced. */
   readonly otlpEndpoint: string | null;
@@ -213,6 +219,7 @@ const environmentSchema = z.object({
     .transform(readRanges)
     .default(readRanges(SETTINGS.REGISTRY_ALLOWED_RANGES.fallback)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DRAIN_MS: wholeNumber.default(Number(SETTINGS.DRAIN_MS.fallback)),
   SLOW_OPERATION_MS: wholeNumber.default(Number(SETTINGS.SLOW_OPERATION_MS.fallback)),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 });
@@ -260,6 +267,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     registryKeys: parsed.REGISTRY_KEYS ?? null,
     registryAllowedRanges: parsed.REGISTRY_ALLOWED_RANGES,
     logLevel: parsed.LOG_LEVEL,
+    drainMs: parsed.DRAIN_MS,
     slowOperationMs: parsed.SLOW_OPERATION_MS,
     otlpEndpoint: parsed.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };

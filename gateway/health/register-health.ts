@@ -5,6 +5,8 @@ import type { MemberProbe } from './member-probe.ts';
 export interface RegisterHealthOptions {
   /** True once the gateway can answer: supergraph loaded, owners known. */
   readonly isReady: () => boolean;
+  /** True once it has been told to leave: it still answers, but nobody should begin to ask it. */
+  readonly isLeaving: () => boolean;
   /** Null without a partition. */
   readonly directory: () => Directory | null;
   readonly probe: MemberProbe;
@@ -16,16 +18,16 @@ export interface RegisterHealthOptions {
  */
 export function registerHealth(
   app: FastifyInstance,
-  { isReady, directory, probe }: RegisterHealthOptions,
+  { isReady, isLeaving, directory, probe }: RegisterHealthOptions,
 ): void {
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_, reply) => {
     const known = directory();
     const members = known === null ? [] : await probe.health(known);
-    const ready = isReady();
+    const ready = isReady() && !isLeaving();
     reply.code(ready ? 200 : 503).header('cache-control', 'no-store');
     return {
-      status: ready ? 'ready' : 'starting',
+      status: ready ? 'ready' : isLeaving() ? 'leaving' : 'starting',
       connected: members.length,
       answering: members.filter((member) => member.answers).length,
       members,

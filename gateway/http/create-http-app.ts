@@ -33,6 +33,8 @@ export function createHttpApp(options: HttpAppOptions): FastifyInstance {
     // A request that trickles in would else hold its socket for as long as it likes.
     requestTimeout: 30_000,
     exposeHeadRoutes: false,
+    // Whoever asks on an open connection while the server closes is answered, and then let go.
+    return503OnClosing: false,
     forceCloseConnections: 'idle',
     logger: false,
     routerOptions: { ignoreTrailingSlash: true },

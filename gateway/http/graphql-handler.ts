@@ -53,6 +53,7 @@ export function createGraphqlHandler({
         record: request.record,
       });
       checkRequest(request);
+      admission.assertRoom(context.deadlineMs);
       const work = admission.run(cancel.signal, () => answerOperation(servers, inputOf(request), context));
       const response = await runWithin(context.deadlineMs, work);
       if (response !== null) return await sendAnswer(reply, response);

@@ -14,6 +14,8 @@ export function sendError(
   delete extensions['http'];
   const code = extensions['code'] as ErrorCode;
   request.record.code = code;
+  if (typeof extensions['retryAfterSeconds'] === 'number')
+    reply.header('retry-after', String(extensions['retryAfterSeconds']));
   const mediaType = chooseMediaType(request.headers.accept) ?? 'application/json';
   if (code === 'INVALID_TOKEN') reply.header('www-authenticate', 'Bearer error="invalid_token"');
   if (code === 'SIGN_IN_REQUIRED') reply.header('www-authenticate', 'Bearer');

@@ -1,5 +1,8 @@
+import { Overload, type OverloadLimits } from './overload.ts';
+
 /** Long enough to hear a few hundred at the door, even on a busy machine; far less than an operation's deadline. */
 const LONGEST_PAUSE_MS = 500;
+const ENDLESS: OverloadLimits = { maxWaiting: Infinity, maxWaitMs: Infinity };
 
 /**
  * Lets so many operations run at once; the others wait in line, and leave it when their client goes. Without it a
@@ -12,16 +15,18 @@ const LONGEST_PAUSE_MS = 500;
 export class Admission {
   readonly #most: number;
   readonly #longestPauseMs: number;
-  /** In the order of arrival; each lets its operation in. */
-  readonly #waiting = new Set<() => void>();
+  readonly #overload: Overload;
+  /** In the order of arrival, with when that was; each lets its operation in. */
+  readonly #waiting = new Map<() => void, number>();
   #running = 0;
   #isQuiet = true;
   #isPausing = false;
 
-  /** `longestPauseMs` bounds the time for which comings and goings hold up the line. */
-  constructor(most: number, longestPauseMs = LONGEST_PAUSE_MS) {
+  /** `longestPauseMs` bounds the time for which comings and goings hold up the line. Without limits it is endless. */
+  constructor(most: number, longestPauseMs = LONGEST_PAUSE_MS, limits: OverloadLimits = ENDLESS) {
     this.#most = most;
     this.#longestPauseMs = longestPauseMs;
+    this.#overload = new Overload(limits);
   }
 
   get running(): number {
@@ -32,12 +37,23 @@ export class Admission {
     return this.#waiting.size;
   }
 
+  /** Throws OVERLOADED where one more would wait longer than is good, or than its asker has (milliseconds). */
+  assertRoom(patienceMs: number): void {
+    const [oldest] = this.#waiting.values();
+    const oldestWaitMs = oldest === undefined ? 0 : performance.now() - oldest;
+    const line = { running: this.#running, most: this.#most, waiting: this.#waiting.size, oldestWaitMs };
+    this.#overload.assertRoom(line, patienceMs);
+  }
+
   /** Runs the work when it is its turn; null where the client has gone before. */
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
     if (!(await this.#untilTurn(signal))) return null;
+    const startedAt = performance.now();
     try {
       return await work();
     } finally {
+      // One that its client left says nothing of how long they take.
+      if (!signal.aborted) this.#overload.note(performance.now() - startedAt);
       this.#running -= 1;
       this.#letNextIn();
     }
@@ -57,7 +73,7 @@ export class Admission {
         this.#waiting.delete(enter);
         resolve(false);
       };
-      this.#waiting.add(enter);
+      this.#waiting.set(enter, performance.now());
       signal.addEventListener('abort', leave, { once: true });
       this.#letNextIn();
     });
@@ -75,7 +91,7 @@ export class Admission {
       this.#isQuiet = true;
       if (!isOver) return this.#pauseUntilQuiet(latest);
       this.#isPausing = false;
-      const [enter] = this.#waiting;
+      const [enter] = this.#waiting.keys();
       if (enter === undefined) return;
       this.#waiting.delete(enter);
       this.#running += 1;

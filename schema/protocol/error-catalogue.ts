@@ -76,6 +76,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'The time for this request ran out.',
     remedy: 'Ask for less in one request, or allow more time with x-deadline-ms.',
   },
+  OVERLOADED: {
+    status: 503,
+    meaning: 'More is asked of the gateway than it can answer in time, so it refuses at once.',
+    remedy: 'Ask again after the seconds of the header `retry-after`, and less often.',
+  },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     meaning: 'The text is not GraphQL.',

@@ -76,7 +76,7 @@ class Supervisor {
 
   constructor(plan: NationPlan, settings: Settings, signal: AbortSignal) {
     this.#settings = settings;
-    this.#defaults = { ...patience(settings), ...changeSettings(plan) };
+    this.#defaults = { DRAIN_MS: '0', ...patience(settings), ...changeSettings(plan) };
     this.#signal = signal;
   }
 

@@ -30,6 +30,7 @@ describe('settings', () => {
       registryKeys: null,
       registryAllowedRanges: { '*': ['127.0.0.0/8'] },
       logLevel: 'info',
+      drainMs: 1000,
       slowOperationMs: 2000,
       otlpEndpoint: null,
     });
