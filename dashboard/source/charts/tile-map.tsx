@@ -32,7 +32,7 @@ export function TileMap({ label, tiles, isMerged }: TileMapProps) {
     <ul class="tiles" aria-label={label}>
       {tiles.map(({ code, name, value }) => {
         const [column, row] = placeOf(code, isMerged) ?? [unplaced++, rows + 2];
-        const step = value === null ? 'none' : String(bounds.filter((bound) => value >= bound).length);
+        const step = value === null ? 'none' : String(bounds.filter((bound) => value > bound).length);
         const text = value === null ? t('không có số liệu', 'no figure') : number(value);
         return (
           <li key={code} style={{ gridColumn: column + 1, gridRow: row + 1 }}>

@@ -1,5 +1,6 @@
 import { headline, type HeadlineData } from '../../generated/documents.ts';
 import { useAnswer } from '../data/use-answer.ts';
+import { sectionText } from '../language/section.ts';
 import { useLanguage } from '../language/language.ts';
 import { QUALIFIERS, RECIPIENT_KINDS, wordFor } from '../language/labels.ts';
 import { Panel } from '../parts/panel.tsx';
@@ -92,7 +93,7 @@ function Comparison({ value, reported }: { readonly value: number; readonly repo
     <p class={isKept ? 'comparison kept' : 'comparison differs'}>
       {t('Thông báo nêu', 'The notice says')} <strong>{stated}</strong>{' '}
       <cite>
-        ({reported.documentNumber}, {t('mục', 'section')} {reported.section})
+        ({reported.documentNumber}, {t('mục', 'section')} {sectionText(reported.section, code)})
       </cite>
       {' – '}
       {isKept
