@@ -15,6 +15,7 @@ import { readDashboard } from './dashboard/read-dashboard.ts';
 import { registerDashboard } from './dashboard/register-dashboard.ts';
 import { nationPage, ordinaryPage } from './explorer/nation-page.ts';
 import { registerExplorer } from './explorer/register-explorer.ts';
+import { registerExport } from './export/register-export.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { registerGraphql } from './http/register-graphql.ts';
 import { createErrorFormatter } from './errors/format-error.ts';
@@ -135,6 +136,7 @@ function createAdmission({ maxOperations, maxWaiting, deadlineMs }: GatewayLimit
 /** What a browser opens. */
 async function registerPages(app: FastifyInstance, options: GatewayOptions): Promise<void> {
   const { explorer, dashboardFolder, partition } = options;
+  if (partition !== null) registerExport(app);
   if (explorer === true) registerExplorer(app, partition === null ? ordinaryPage : nationPage());
   if (dashboardFolder !== undefined) registerDashboard(app, await readDashboard(dashboardFolder));
 }
