@@ -20,4 +20,5 @@ export const ACCEPTED_NON_NULL: readonly string[] = [
   'Exemplar.replicatedIn',
   'FindingRow.checked',
   'MetricRow.reporters',
+  'Report.lines',
 ];

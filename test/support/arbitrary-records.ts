@@ -257,6 +257,7 @@ export function arbitraryRecords(of: RowsOf): Arbitrary<OwnerRecords> {
         persons: fc.constant([]),
         dossiers: fc.constant([]),
         consultations: fc.constant([]),
+        reportLines: fc.constant([]),
       });
     });
 }

@@ -37,6 +37,7 @@ export function sampleOwner(owner: string, records: Partial<OwnerRecords> = {}):
     persons: [],
     dossiers: [],
     consultations: [],
+    reportLines: [],
     ...records,
   };
 }

@@ -121,3 +121,10 @@ export const MovementContentEnum = defineEnum<MovementContent>('MovementContent'
 export type SortDirection = 'ASC' | 'DESC';
 
 export const SortDirectionEnum = defineEnum<SortDirection>('SortDirection', ['ASC', 'DESC']);
+
+export const QualifierEnum = defineEnum<'EXACT' | 'OVER' | 'APPROX' | 'TARGET'>('Qualifier', [
+  'EXACT',
+  'OVER',
+  'APPROX',
+  'TARGET',
+]);

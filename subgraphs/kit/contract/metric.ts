@@ -1,11 +1,10 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CoverageType } from './coverage.ts';
 import { defineEnum } from './define-enum.ts';
+import { QualifierEnum } from './enums.ts';
 import { DateScalar, DecimalScalar } from './scalars.ts';
 
 export type Qualifier = 'EXACT' | 'OVER' | 'APPROX' | 'TARGET';
-
-const QualifierEnum = defineEnum<Qualifier>('Qualifier', ['EXACT', 'OVER', 'APPROX', 'TARGET']);
 
 export type MetricDimension = 'AGENCY' | 'PROVINCE' | 'YEAR' | 'TARGET_GROUP';
 

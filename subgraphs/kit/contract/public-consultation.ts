@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Connection } from './connection.ts';
+import { Connection, PageArguments } from './connection.ts';
 import { Agency, AwardForm } from './references.ts';
 import { DateScalar } from './scalars.ts';
 
@@ -38,7 +38,7 @@ export class PublicConsultationConnection extends Connection {
 }
 
 @ArgsType()
-export class PublicConsultationsArguments {
+export class PublicConsultationsArguments extends PageArguments {
   @Field(() => DateScalar)
   readonly openOn!: string;
 

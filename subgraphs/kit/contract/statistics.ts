@@ -155,7 +155,7 @@ export class StatisticsFilterInput extends AwardFilterInput {
 
 export type StatisticsMeasure = 'DECISIONS' | 'COMMENDATIONS' | 'RECIPIENTS' | 'MOVEMENTS';
 
-const StatisticsMeasureEnum = defineEnum<StatisticsMeasure>('StatisticsMeasure', [
+export const StatisticsMeasureEnum = defineEnum<StatisticsMeasure>('StatisticsMeasure', [
   'DECISIONS',
   'COMMENDATIONS',
   'RECIPIENTS',

@@ -202,6 +202,18 @@ export const COLUMNS: { readonly [Table in LoadedTable]: ColumnsOf<Tables[Table]
     url: 'text',
     provenance: 'text',
   },
+  reportLines: {
+    owner: 'text',
+    report: 'text',
+    ordinal: 'integer',
+    period: 'text',
+    measure: 'text',
+    level: 'text',
+    form: 'text',
+    reported: 'numeric',
+    qualifier: 'text',
+    provenance: 'text',
+  },
   findings: {
     owner: 'text',
     id: 'text',

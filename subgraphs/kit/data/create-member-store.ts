@@ -29,6 +29,7 @@ import type {
 import { readFindingCounts } from './statistics/read-finding-counts.ts';
 import { readMetricValues } from './statistics/read-metric-values.ts';
 import { readPersonCounts } from './statistics/read-person-counts.ts';
+import { readReportCounts } from './statistics/read-report-counts.ts';
 import { readStatistics } from './statistics/read-statistics.ts';
 import { readUntil } from './read-until.ts';
 import { readRows } from './lists/read-rows.ts';
@@ -55,6 +56,8 @@ function createReads(database: QueryExecutorProvider): MemberReads {
     findingCounts: (request) => readFindingCounts(database, request),
     dossiers: (owners, forms) =>
       readRows(database, 'dossiers', forms === null ? { owner: owners } : { owner: owners, form: forms }),
+    reportLines: (owners, reports) => readRows(database, 'reportLines', { owner: owners, report: reports }),
+    reportCounts: (owners, periods) => readReportCounts(database, owners, periods),
     personCounts: (request) => readPersonCounts(database, request),
     roundingSecrets: (owners) => readRoundingSecrets(database, owners),
   };

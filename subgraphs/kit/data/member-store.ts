@@ -20,6 +20,7 @@ import type {
   Provenance,
   RecipientKind,
   RecipientRecord,
+  ReportLineRecord,
   RescissionReason,
 } from '../records/records.ts';
 
@@ -235,6 +236,17 @@ export interface FindingCount {
   readonly checked: number;
 }
 
+/** What one owner's own rows say of a period at a level, with one form or (null) with all. */
+export interface ReportCount {
+  readonly owner: string;
+  readonly period: string;
+  readonly level: AwardLevel;
+  readonly form: string | null;
+  readonly decisions: number;
+  readonly commendations: number;
+  readonly recipients: number;
+}
+
 /** One of the fixed tables of protected figures. */
 export interface PersonRequest {
   readonly owners: readonly string[];
@@ -278,6 +290,9 @@ export interface MemberReads {
   findingCounts(request: FindingRequest): Promise<readonly FindingCount[]>;
   /** Dossiers of these owners, narrowed to forms where any are named. */
   dossiers(owners: readonly string[], forms: readonly string[] | null): Promise<readonly DossierRecord[]>;
+  reportLines(owners: readonly string[], reports: readonly string[]): Promise<readonly ReportLineRecord[]>;
+  /** What the owners' own rows say of each period. */
+  reportCounts(owners: readonly string[], periods: readonly string[]): Promise<readonly ReportCount[]>;
   personCounts(request: PersonRequest): Promise<readonly PersonCount[]>;
   /** By owner: what seeds the rounding of its protected figures. */
   roundingSecrets(owners: readonly string[]): Promise<ReadonlyMap<string, string>>;

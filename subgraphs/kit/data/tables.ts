@@ -15,6 +15,7 @@ import type {
   MovementRecord,
   PersonRecord,
   RecipientRecord,
+  ReportLineRecord,
 } from '../records/records.ts';
 
 /** What a commendation's row holds beyond its record, so that figures need no join and no comparison of texts. */
@@ -93,6 +94,7 @@ export interface Tables {
   readonly persons: PersonRow;
   readonly dossiers: DossierRecord;
   readonly consultations: ConsultationRecord;
+  readonly reportLines: ReportLineRecord;
   readonly findings: FindingRecord;
   readonly findingChecks: FindingCheckRecord;
 }

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
 import { selectedFields } from '../lists/selected-fields.ts';
 import { readCommendations, readDecisions, readMovements } from '../loaders/read-by-id.ts';
+import { readReportLines } from '../loaders/read-report-lines.ts';
 import type { BatchReader, MemberContext } from '../member-context.ts';
 import { readId } from './find-by-id.ts';
 
@@ -27,6 +28,7 @@ const ENTITIES: Readonly<Record<string, EntityDefinition>> = {
   Movement: { key: 'id', find: findMovement },
   Decision: { key: 'id', find: findRow(readDecisions) },
   Commendation: { key: 'id', find: findRow(readCommendations) },
+  Report: { key: 'id', find: findReport },
 };
 
 /**
@@ -85,6 +87,12 @@ function findRow<Node extends object>(
     readId(id);
     return context.loader(read).load(id);
   };
+}
+
+/** The Council says which reports there are: one whose lines are not on file here is no report. */
+async function findReport({ context }: EntityPlace, id: string): Promise<object | null> {
+  readId(id);
+  return (await context.loader(readReportLines).load(id)) === null ? null : { id };
 }
 
 const BROADCAST_MOVEMENT_FIELDS = new Set(['__typename', 'id', 'commendations']);

@@ -46,7 +46,8 @@ export type DatasetName =
   | 'dossiers'
   | 'findings'
   | 'personStatistics'
-  | 'consultations';
+  | 'consultations'
+  | 'reports';
 
 /** Which data an owner has loaded, and as of when. No row: it has not reported them. */
 export interface DatasetRecord {
@@ -268,6 +269,24 @@ export interface ConsultationRecord {
   readonly provenance: Provenance;
 }
 
+/** One figure of a report that an agency made for a period. */
+export interface ReportLineRecord {
+  readonly owner: string;
+  /** `<owner>:<kind>:<period>`. */
+  readonly report: string;
+  readonly ordinal: number;
+  /** 2023, 2026-H1, 2026-Q3 or 2026-08. */
+  readonly period: string;
+  readonly measure: 'DECISIONS' | 'COMMENDATIONS' | 'RECIPIENTS' | 'MOVEMENTS';
+  readonly level: AwardLevel;
+  /** Null: all forms. */
+  readonly form: string | null;
+  /** Exact decimal, as the report states it. */
+  readonly reported: string;
+  readonly qualifier: 'EXACT' | 'OVER' | 'APPROX' | 'TARGET';
+  readonly provenance: Provenance;
+}
+
 /** What a business rule found on an owner's rows when they were loaded. */
 export interface FindingRecord {
   readonly owner: string;
@@ -309,4 +328,5 @@ export interface OwnerRecords {
   readonly persons: readonly PersonRecord[];
   readonly dossiers: readonly DossierRecord[];
   readonly consultations: readonly ConsultationRecord[];
+  readonly reportLines: readonly ReportLineRecord[];
 }

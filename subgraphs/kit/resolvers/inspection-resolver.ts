@@ -57,10 +57,14 @@ export class InspectionResolver {
 
   @Query(() => PublicConsultationConnection, { nullable: true })
   publicConsultations(
-    @Args(() => PublicConsultationsArguments) filter: PublicConsultationsArguments,
+    @Args(() => PublicConsultationsArguments) { openOn, owners, ...page }: PublicConsultationsArguments,
     @Ctx() context: MemberContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return readList(consultationsOn(filter.openOn), { context, info, given: { filter: { ...filter } } });
+    return readList(consultationsOn(openOn), {
+      context,
+      info,
+      given: { ...page, filter: { openOn, owners } },
+    });
   }
 }

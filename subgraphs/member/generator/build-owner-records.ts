@@ -15,6 +15,7 @@ import { buildDossiers } from './reports/dossiers.ts';
 import { buildExemplars } from './reports/exemplars.ts';
 import { buildHeadcounts } from './reports/headcounts.ts';
 import { buildMetricValues } from './reports/metric-values.ts';
+import { buildReportLines } from './reports/report-lines.ts';
 import { hasReported } from './reports/not-reported.ts';
 import { buildPersons } from './reports/persons.ts';
 import { addViolations } from './violations/add-violations.ts';
@@ -70,6 +71,7 @@ export function buildOwnerRecords(code: string, options: GeneratorOptions = {}):
     consultations: hasReported(code, 'consultations')
       ? buildConsultations(streamOf(profile, seed, 'consultations'), profile)
       : [],
+    reportLines: buildReportLines(streamOf(profile, seed, 'reports'), profile, commendations),
   };
   return addViolations(records, profile);
 }

@@ -186,11 +186,36 @@ describe('states of a movement', () => {
   });
 });
 
-describe('what nobody has recorded yet', () => {
-  it('is answered by empty lists', async () => {
+describe('clusters and report duties', () => {
+  it('are none for a year or period without any', async () => {
     const answer = await council.read(`{
-      clusters(year: 2026) { id } reportDuties(filter: { period: "2026-H1", states: [NOT_REPORTED], agencies: ["BTP"] }) { kind }
+      clusters(year: 2019) { id } reportDuties(filter: { period: "2026-Q3", agencies: ["BTP"] }) { kind }
     }`);
     expect(answer).toEqual({ clusters: [], reportDuties: [] });
+  });
+
+  it('are by year: each agency alive then is in one cluster or block, and leads or follows there', async () => {
+    const { clusters } = await council.read<{
+      clusters: { name: string; leader: { code: string }; members: { code: string }[] }[];
+    }>('{ clusters(year: 2023) { name leader { code } members { code } } }');
+    const members = clusters.flatMap((cluster) => cluster.members.map(({ code }) => code));
+    expect(members).toHaveLength(new Set(members).size);
+    // All 113 but the Council's staff, which keeps the State's register.
+    expect(members).toHaveLength(112);
+    for (const { leader, members: own } of clusters) expect(own).toContainEqual(leader);
+  });
+
+  it('say of a report that is not due, is late or has not come what it is', async () => {
+    const { reportDuties } = await council.read<{
+      reportDuties: { dueOn: string; receivedOn: string | null; state: string }[];
+    }>('{ reportDuties(filter: { period: "2023" }) { dueOn receivedOn state } }');
+    expect(reportDuties).toHaveLength(113);
+    expect(new Set(reportDuties.map(({ state }) => state))).toEqual(
+      new Set(['ON_TIME', 'LATE', 'NOT_REPORTED']),
+    );
+    const { later } = await council.read<{ later: { state: string }[] }>(
+      '{ later: reportDuties(filter: { period: "2026" }) { state } }',
+    );
+    expect(new Set(later.map(({ state }) => state))).toEqual(new Set(['NOT_DUE']));
   });
 });

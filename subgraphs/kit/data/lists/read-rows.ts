@@ -10,6 +10,7 @@ const ORDERS = {
   recipients: ['owner', 'id'],
   headcounts: ['owner', 'agency', 'year'],
   dossiers: ['owner', 'id'],
+  reportLines: ['owner', 'report', 'ordinal'],
 } as const satisfies Partial<Record<LoadedTable, readonly string[]>>;
 
 /** Rows whose columns have one of the given values each; one statement. */

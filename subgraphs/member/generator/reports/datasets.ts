@@ -16,6 +16,7 @@ const LOADED: readonly DatasetName[] = [
   'personStatistics',
   'dossiers',
   'consultations',
+  'reports',
 ];
 /** Files under way are reported as they stand on this day, long after the awards were. */
 const LIVE: ReadonlySet<DatasetName> = new Set(['dossiers', 'consultations']);

@@ -80,6 +80,7 @@ export function emptyRecords(owner: string, records: Partial<OwnerRecords> = {})
     persons: [],
     dossiers: [],
     consultations: [],
+    reportLines: [],
     ...records,
   };
 }
