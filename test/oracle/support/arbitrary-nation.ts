@@ -137,7 +137,10 @@ function headcount(owner: string): Arbitrary<HeadcountRecord> {
   });
 }
 
-type Loaded = Exclude<DatasetName, 'dossiers' | 'findings' | 'personStatistics' | 'consultations'>;
+type Loaded = Exclude<
+  DatasetName,
+  'dossiers' | 'findings' | 'personStatistics' | 'consultations' | 'reports'
+>;
 
 /** Who has not reported rows has none; who withholds them keeps them. */
 function withDatasets(

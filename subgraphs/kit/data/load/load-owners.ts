@@ -11,6 +11,8 @@ import { insertRows } from './insert-rows.ts';
 import { buildPersonRows } from './person-rows.ts';
 import { withoutIndexes } from './without-indexes.ts';
 
+/** Any number, the same in all processes. */
+const FILLING_LOCK = 590_001;
 const SECRET_BYTES = 32;
 const LOADED_TABLES = Object.keys(COLUMNS) as readonly LoadedTable[];
 
@@ -26,11 +28,22 @@ export async function loadOwners(database: Kysely<Tables>, owners: Iterable<Owne
       for (const records of owners) count += await loadOwner(transaction, records);
       return count;
     };
-    const isEmpty =
-      (await transaction.selectFrom('loadedOwners').select('owner').limit(1).execute()).length === 0;
+    const isEmpty = await isEmptyForUs(transaction);
     // Into an empty database, where nobody can be reading.
     return isEmpty ? withoutIndexes(transaction, loadAll) : loadAll();
   });
+}
+
+/**
+ * True where nothing is loaded yet. Of two processes that would both fill an empty database the second waits for the
+ * first, and then finds it filled: the indexes that one drops are no longer there for the other to look at.
+ */
+async function isEmptyForUs(transaction: Kysely<Tables>): Promise<boolean> {
+  const isEmpty = async () =>
+    (await transaction.selectFrom('loadedOwners').select('owner').limit(1).execute()).length === 0;
+  if (!(await isEmpty())) return false;
+  await sql`select pg_advisory_xact_lock(${FILLING_LOCK}::bigint)`.execute(transaction);
+  return isEmpty();
 }
 
 async function loadOwner(transaction: Kysely<Tables>, records: OwnerRecords): Promise<number> {
