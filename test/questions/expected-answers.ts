@@ -1,3 +1,4 @@
+// cspell:words isodow
 import { groupedRows, rowsOf, rowsWithin, type ReadRows } from './read-rows.ts';
 
 /** What a question's answer has to be: rows read from the answer, and the SQL that gives the same over all rows. */
