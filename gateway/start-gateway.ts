@@ -54,11 +54,11 @@ export interface RunningGateway {
   /** Replaces the members from the next request on; requests under way keep theirs. */
   updateDirectory(directory: Directory): void;
   /**
-   * Serves another supergraph from the next request on, once what is asked again and again has been planned on it; requests
+   * Serves another supergraph of ordinary subgraphs from the next request on, once what is asked again and again has been planned on it; requests
    * under way are answered by the one that they began with, and subscriptions end. Rejects, and goes on with the present one,
    * where the text is none that can be served.
    */
-  updateSupergraph(supergraphSdl: string): Promise<void>;
+  replaceSupergraph(supergraphSdl: string): Promise<void>;
   /**
    * Forgets all answers that are kept of a member, or subgraph: its data have changed. False where gateways that share
    * the store may not know of it yet.
@@ -120,7 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     ...readAddress(app, host),
     close,
     updateDirectory: (next) => sources.updateDirectory(next),
-    updateSupergraph: async (next) => {
+    replaceSupergraph: async (next) => {
       await made.gateway.update(next);
       logger.info('a new supergraph is served');
     },

@@ -34,7 +34,7 @@ interface Arguments {
 const EXAMPLES = `
 Examples:
   npm run gateway -- --supergraph supergraph.graphql --port 4000
-      an ordinary gateway on any Federation 2 supergraph
+      an ordinary gateway on any Federation 2 supergraph (kill -HUP reads it again)
   npm run gateway -- --supergraph supergraph.graphql --directory directory.json
       the nation's gateway: rows of the subgraph "ministries" are gathered from the members in the directory
       (kill -HUP reads the directory again)`;
@@ -92,9 +92,8 @@ async function main(): Promise<void> {
   const gateway = await starting.catch((error: unknown) => {
     throw explainStart(explainListening(error, options), logger);
   });
-  process.on('SIGHUP', () => {
-    reload(gateway, options);
-  });
+  const reload = createReload(gateway, options, supergraphSdl);
+  process.on('SIGHUP', () => void reload());
   console.log(`Gateway: ${gateway.url}`);
 }
 
@@ -108,13 +107,34 @@ async function prepareDashboard(logger: Logger): Promise<string | null> {
   }
 }
 
-/** Reads the directory again; a wrong one changes nothing. */
-function reload(gateway: RunningGateway, { directory }: Arguments): void {
-  try {
-    if (directory !== undefined) gateway.updateDirectory(readDirectory(directory));
-  } catch (error) {
-    console.error(`The directory stays as it was. ${(error as Error).message}`);
-  }
+/** Reads the files again, one time after the other; what is wrong in them changes nothing. */
+function createReload(
+  gateway: RunningGateway,
+  { supergraph, directory }: Arguments,
+  served: string,
+): () => Promise<void> {
+  let last = Promise.resolve(served);
+  const read = async (present: string): Promise<string> => {
+    try {
+      if (directory !== undefined) {
+        gateway.updateDirectory(readDirectory(directory));
+        return present;
+      }
+      const next = readFile(supergraph);
+      if (next === present) return present;
+      await gateway.replaceSupergraph(next);
+      console.log('The new supergraph is served.');
+      return next;
+    } catch (error) {
+      const what = directory === undefined ? 'supergraph' : 'directory';
+      console.error(`The ${what} stays as it was. ${(error as Error).message}`);
+      return present;
+    }
+  };
+  return async () => {
+    last = last.then(read);
+    await last;
+  };
 }
 
 const POLL_MS = 50;

@@ -26,9 +26,14 @@ export interface FederationGatewayOptions {
   readonly supergraphSdl: string;
   readonly sourceOf: SupergraphExecutorOptions['sourceOf'];
   readonly eventsOf?: SupergraphExecutorOptions['eventsOf'];
+  /** How long a replaced supergraph still executes what was validated with it; a minute where absent. */
+  readonly graceMs?: number;
   /** Called with the schema that clients see before anything is executed on it. */
   readonly prepareSchema?: (schema: GraphQLSchema) => void;
 }
+
+/** Far longer than it takes from an operation's validation to the start of its execution. */
+const GRACE_MS = 60_000;
 
 /** What subscriptions are executed with: they end with their supergraph. */
 export interface ServedSupergraph {
@@ -88,6 +93,7 @@ export class FederationGateway implements Gateway {
     prepareSchema?.(executor.schema);
     this.#executors.set(executor.schema, executor);
     if (this.#current !== null) await executor.warm(this.#current);
+    if (this.#current !== null) this.#forgetLater(this.#current.schema);
     this.#current = executor;
     this.#replaced.abort();
     this.#replaced = new AbortController();
@@ -99,6 +105,11 @@ export class FederationGateway implements Gateway {
   /** The present supergraph, and when it is no more; null before `load`. */
   get serving(): ServedSupergraph | null {
     return this.#current === null ? null : { executor: this.#current, replaced: this.#replaced.signal };
+  }
+
+  /** Apollo Server holds on to the first schema that it was given for as long as it runs: the executor has to go without it. */
+  #forgetLater(schema: GraphQLSchema): void {
+    setTimeout(() => this.#executors.delete(schema), this.#options.graceMs ?? GRACE_MS).unref();
   }
 
   stop(): Promise<void> {

@@ -78,6 +78,22 @@ describe('npm run gateway', () => {
     expect(await gateway.ended).toBe(0);
   });
 
+  it('reads its supergraph again when it is told to, and keeps what it has where that is none', async () => {
+    const file = write('changing.graphql', shop.supergraphSdl);
+    const gateway = startProcess('--supergraph', file, '--port', '0');
+    const url = await untilPrinted(gateway, /Gateway: (\S+)/);
+    writeFileSync(file, 'type Query { ok: Boolean }');
+    gateway.child.kill('SIGHUP');
+    await untilPrinted(gateway, /(The supergraph stays as it was)/);
+    expect(await ask(url, '{ products { name } }')).toMatchObject({ status: 200, errors: [] });
+    writeFileSync(file, shop.supergraphSdl.replaceAll(/\breviews: \[Review!\]!/g, 'opinions: [Review!]!'));
+    gateway.child.kill('SIGHUP');
+    await untilPrinted(gateway, /(The new supergraph is served)/);
+    expect((await ask(url, '{ __type(name: "Product") { fields { name } } }')).text).toContain('opinions');
+    gateway.child.kill('SIGTERM');
+    expect(await gateway.ended).toBe(0);
+  });
+
   it('leaves when it is told to while it still waits for the council', async () => {
     const directory = write('directory.json', '{"version":"1","members":[]}');
     const options = ['--directory', directory, '--council', 'http://127.0.0.1:1/graphql', '--port', '0'];
