@@ -16,13 +16,17 @@ export class ConcurrencyLimit {
     this.#free = places;
   }
 
+  /** True with a place, as after `GRANTED`; false where it would have to be waited for. */
+  tryAcquire(): boolean {
+    if (this.#free === 0) return false;
+    this.#free -= 1;
+    return true;
+  }
+
   /** After `GRANTED`, and only then, a place is held until `release` is called. */
   acquire({ timeoutMs, signal }: TurnRequest): Promise<Turn> {
     if (signal?.aborted === true) return Promise.resolve('CANCELLED');
-    if (this.#free > 0) {
-      this.#free -= 1;
-      return Promise.resolve('GRANTED');
-    }
+    if (this.tryAcquire()) return Promise.resolve('GRANTED');
     return new Promise((resolve) => {
       const settle = (turn: Turn): void => {
         clearTimeout(timer);

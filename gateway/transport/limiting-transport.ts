@@ -35,6 +35,10 @@ export class LimitingTransport implements MemberTransport {
       // The member's own place first: who waits for a slow member holds no place that others could use.
       for (const limit of [this.#limits.of(request.member), this.#all]) {
         const { signal } = request;
+        if (signal?.aborted !== true && limit.tryAcquire()) {
+          held.push(limit);
+          continue;
+        }
         const turn = await limit.acquire({ timeoutMs: deadlineAt - performance.now(), signal });
         if (turn === 'CANCELLED') return { kind: 'failure', reason: 'CANCELLED' };
         if (turn === 'TIMED_OUT') return { kind: 'failure', reason: 'OVERLOADED' };

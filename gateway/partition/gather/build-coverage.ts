@@ -19,7 +19,24 @@ type CodesOf = ReadonlyMap<Member | null, readonly string[]>;
  * The one account of who answered (PROTOCOL.md, Coverage): expected = answered + missing + notConnected. A member
  * that stands for owners of its own, because it is itself a gateway, is counted as it counts itself.
  */
-export function buildCoverage({ expectedOwners, memberOf, parts, missing }: CoverageInput): Coverage {
+export function buildCoverage(input: CoverageInput): Coverage {
+  return coverageOfOne(input) ?? coverageOfMany(input);
+}
+
+/** Most fields of an entity are asked of its own member only; null where there is more to be said of it. */
+function coverageOfOne({ expectedOwners, memberOf, parts, missing }: CoverageInput): Coverage | null {
+  const [part] = parts;
+  const [owner] = expectedOwners;
+  if (part === undefined || owner === undefined || parts.length > 1 || expectedOwners.length > 1) return null;
+  if (missing.size > 0 || part.staleSeconds !== null || memberOf(owner) !== part.member) return null;
+  const stated = ownCoverage(part);
+  if (stated === null || stated.expected > 1 || !stated.complete) return null;
+  const { notReported, withheld, asOf } = stated;
+  const nobody = { stale: [], missing: [], notConnected: [] };
+  return { expected: 1, answered: 1, complete: true, ...nobody, notReported, withheld, asOf };
+}
+
+function coverageOfMany({ expectedOwners, memberOf, parts, missing }: CoverageInput): Coverage {
   const notConnected = expectedOwners.filter((code) => memberOf(code) === null);
   const lost: MissingMember[] = [];
   for (const code of expectedOwners) {
@@ -84,6 +101,7 @@ function sum(trees: readonly Coverage[], count: (tree: Coverage) => number): num
 
 /** The codes behind a coverage's `expected`: an owner that stands for others is named by those that it names. */
 export function namedOwnersOf(coverage: Coverage, expectedOwners: readonly string[]): readonly string[] {
+  if (!standsForOthers(coverage)) return expectedOwners;
   const named = [
     ...coverage.asOf.map((entry) => entry.member),
     ...coverage.missing.map((entry) => entry.member),
@@ -92,9 +110,28 @@ export function namedOwnersOf(coverage: Coverage, expectedOwners: readonly strin
     ...coverage.notReported,
     ...coverage.withheld,
   ];
-  const nested = [...new Set(named)].filter((code) => code.includes('/'));
+  const nested = [...new Set(named)].filter(isNested);
   return expectedOwners.flatMap((code) => {
     const below = nested.filter((candidate) => candidate.startsWith(`${code}/`));
     return below.length === 0 ? [code] : below;
   });
+}
+
+function standsForOthers(coverage: Coverage): boolean {
+  return (
+    coverage.asOf.some(isNestedMember) ||
+    coverage.missing.some(isNestedMember) ||
+    coverage.stale.some(isNestedMember) ||
+    coverage.notConnected.some(isNested) ||
+    coverage.notReported.some(isNested) ||
+    coverage.withheld.some(isNested)
+  );
+}
+
+function isNestedMember({ member }: { readonly member: string }): boolean {
+  return isNested(member);
+}
+
+function isNested(code: string): boolean {
+  return code.includes('/');
 }

@@ -37,20 +37,15 @@ export function gatherField(input: GatherFieldInput): GatheredValue | null {
   const { definition, field, path } = place;
   const fault = findFault(input.outcomes);
   if (fault !== null) return errors.relay(path, fault, null);
-  const outcomes = new Map(
-    [...input.outcomes].map(
-      ([member, outcome]) =>
-        [member, checkPart(place, outcome, (id) => input.members.isServedBy(id, member))] as const,
-    ),
-  );
-  for (const [member, outcome] of outcomes) {
-    if (outcome.kind === 'missing' && outcome.reason === 'BROKE_CONTRACT') input.reportBroken(member);
+  const outcomes = new Map<Member, Outcome>();
+  const parts: Part[] = [];
+  for (const [member, given] of input.outcomes) {
+    const outcome = checkPart(place, given, (id) => input.members.isServedBy(id, member));
+    outcomes.set(member, outcome);
+    if (outcome.kind === 'answered')
+      parts.push({ member, value: outcome.value as Part['value'], staleSeconds: outcome.staleSeconds });
+    else if (outcome.reason === 'BROKE_CONTRACT') input.reportBroken(member);
   }
-  const parts = [...outcomes].flatMap(([member, outcome]): Part[] =>
-    outcome.kind === 'answered'
-      ? [{ member, value: outcome.value as Part['value'], staleSeconds: outcome.staleSeconds }]
-      : [],
-  );
   const coverage = accountFor(input, outcomes, parts);
   if (parts.length === 0 && outcomes.size > 0) return failWhole(place, outcomes, errors);
   relayErrors(outcomes, path, errors);
@@ -104,11 +99,14 @@ function failWhole(
 
 /** The request's own fault: every member that answers says so. One that says so alone breaks the contract. */
 function findFault(outcomes: ReadonlyMap<Member, Outcome>): GraphQLFormattedError | null {
-  const answered = [...outcomes.values()].filter((outcome) => outcome.kind === 'answered');
-  const faults = answered.map((outcome) =>
-    outcome.errors.find((error) => isRequestFault(error.extensions?.['code'])),
-  );
-  return faults.length > 0 && faults.every((fault) => fault !== undefined) ? (faults[0] ?? null) : null;
+  let first: GraphQLFormattedError | null = null;
+  for (const outcome of outcomes.values()) {
+    if (outcome.kind === 'missing') continue;
+    const fault = outcome.errors.find((error) => isRequestFault(error.extensions?.['code']));
+    if (fault === undefined) return null;
+    first ??= fault;
+  }
+  return first;
 }
 
 /** What a member says of single values inside rows that it does give. */

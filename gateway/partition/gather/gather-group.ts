@@ -47,6 +47,12 @@ function isRows(type: PartitionType, field: FieldNode): boolean {
 
 function mergeRows(field: FieldNode | null, parts: readonly Part[], context: GatherContext): readonly Row[] {
   const key = field === null ? PRIVATE_ALIAS.rows : responseKey(field);
+  const [only] = parts;
+  const own = parts.length === 1 && only !== undefined ? ownRows(only, key) : null;
+  const columns = readColumns(field, context);
+  const hasUnion = [...columns.values()].some(({ combine }) => combine === 'UNION');
+  if (own !== null && context.coverage.complete && !hasUnion)
+    return own.filter((row) => isKept(row, context.values));
   const groups = new Map<string, Row[]>();
   for (const part of parts) {
     for (const row of (part.value[key] as readonly Row[] | null | undefined) ?? []) {
@@ -56,17 +62,38 @@ function mergeRows(field: FieldNode | null, parts: readonly Part[], context: Gat
       else group.push(row);
     }
   }
-  const columns = readColumns(field, context);
   return [...groups.entries()]
     .sort(([left], [right]) => compareText(left, right))
     .map(([, group]) => mergeGroup(group, columns, context.coverage.complete))
     .filter((row) => isKept(row, context.values));
 }
 
+/** The rows of the only part, which are merged already; null unless each has a key of its own, in the order of keys. */
+function ownRows(part: Part, key: string): readonly Row[] | null {
+  const rows = (part.value[key] as readonly Row[] | null | undefined) ?? [];
+  let before = '';
+  for (const row of rows) {
+    const text = writeKey(row[PRIVATE_ALIAS.rowKey]);
+    if (text <= before) return null;
+    before = text;
+  }
+  return rows;
+}
+
+/** In the order of their letters, in which most members give them anyway. */
+function sortedNames(fields: Row): readonly string[] {
+  const names = Object.keys(fields);
+  const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name);
+  return isSorted ? names : names.sort(compareText);
+}
+
 /** Equal for equal keys, in whichever order a member writes their fields. */
 function writeKey(key: unknown): string {
-  const entries = Object.entries((key ?? {}) as Readonly<Record<string, unknown>>);
-  return JSON.stringify(entries.sort(([left], [right]) => compareText(left, right)));
+  const fields = (key ?? {}) as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const name of sortedNames(fields))
+    text += `${text === '' ? '' : ','}["${name}",${JSON.stringify(fields[name]) ?? 'null'}]`;
+  return text;
 }
 
 /** How one field is combined. */

@@ -47,6 +47,14 @@ export interface MemberBatchOptions {
   readonly copies: boolean;
 }
 
+/** A request but for the entities that are asked about. */
+interface RequestText {
+  /** Up to and with the brace that opens the variables. */
+  readonly head: string;
+  /** Each `"name":value`. */
+  readonly variables: readonly string[];
+}
+
 /** Parts of the time left that a request may take; after the last one the answer still has to be made. */
 const SHARE_OF_LAST = 0.85;
 const SHARE_OF_FOLLOWED = 0.5;
@@ -63,6 +71,9 @@ export class MemberBatch {
   readonly #options: MemberBatchOptions;
   readonly #pending = new Map<Member, Pending[]>();
   readonly #broken = new Set<Member>();
+  /** By the class of members, and the numbers of the fields that are asked. */
+  readonly #requests = new Map<string, RequestText>();
+  readonly #numbers = new Map<FieldNode, number>();
 
   constructor(options: MemberBatchOptions) {
     this.#options = options;
@@ -179,7 +190,31 @@ export class MemberBatch {
     return Math.min(timeoutMs, Math.floor(remainingMs() * (isLast ? SHARE_OF_LAST : SHARE_OF_FOLLOWED)));
   }
 
+  /** Members of one class that are asked the same fields get the same text; only who is asked about differs. */
   #writeBody(member: Member, pending: readonly Pending[]): string {
+    const key = `${member.classId} ${pending.map(({ task }) => this.#numberOf(task.field)).join(' ')}`;
+    const isSame = pending.every(({ task }) => (task.privateValues?.length ?? 0) === 0);
+    let request = isSame ? this.#requests.get(key) : undefined;
+    if (request === undefined) {
+      request = this.#writeRequest(member, pending);
+      if (isSame) this.#requests.set(key, request);
+    }
+    const own = pending.flatMap(({ task: { representations } }, index) =>
+      representations === undefined ? [] : [`"r${String(index)}":${JSON.stringify(representations)}`],
+    );
+    return `${request.head}${[...own, ...request.variables].join(',')}}}`;
+  }
+
+  #numberOf(field: FieldNode): number {
+    let number = this.#numbers.get(field);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(field, number);
+    }
+    return number;
+  }
+
+  #writeRequest(member: Member, pending: readonly Pending[]): RequestText {
     const given = this.#options.classes?.of(member.classId)?.tailorVariables(this.#options) ?? this.#options;
     const variables: Record<string, unknown> = {};
     const used = new Set<string>();
@@ -190,10 +225,7 @@ export class MemberBatch {
         if (!(variable.name in variables)) definitions.push(`$${variable.name}: ${variable.typeName}`);
         variables[variable.name] = value;
       }
-      if (task.representations !== undefined) {
-        definitions.push(`$r${String(index)}: [_Any!]!`);
-        variables[`r${String(index)}`] = task.representations;
-      }
+      if (task.representations !== undefined) definitions.push(`$r${String(index)}: [_Any!]!`);
       return writeField(task, index);
     });
     for (const definition of given.variableDefinitions) {
@@ -203,7 +235,13 @@ export class MemberBatch {
       if (name in given.variables) variables[name] = given.variables[name];
     }
     const header = definitions.length === 0 ? 'query' : `query (${definitions.join(', ')})`;
-    return JSON.stringify({ query: `${header} { ${fields.join(' ')} }`, variables });
+    return {
+      head: `{"query":${JSON.stringify(`${header} { ${fields.join(' ')} }`)},"variables":{`,
+      variables: Object.entries(variables).flatMap(([name, value]) => {
+        const json = JSON.stringify(value) as string | undefined;
+        return json === undefined ? [] : [`${JSON.stringify(name)}:${json}`];
+      }),
+    };
   }
 }
 

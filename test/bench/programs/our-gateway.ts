@@ -1,5 +1,6 @@
 import { Session, type Profiler } from 'node:inspector/promises';
 import { findSourceMap } from 'node:module';
+import { PUBLIC_ONLY } from '../../../gateway/auth/public-only.ts';
 import type { GatewayOptions } from '../../../gateway/gateway-options.ts';
 import { startGateway } from '../../../gateway/start-gateway.ts';
 import { runChild } from '../processes/run-child.ts';
@@ -31,5 +32,11 @@ function withSourceLines(profile: Profiler.Profile): Profiler.Profile {
   return { ...profile, nodes };
 }
 
-/** Our gateway, with whichever of its settings can be written as JSON. */
-runChild(async (settings: GatewayOptions) => (await startGateway(settings)).url, handle);
+/**
+ * Our gateway, with whichever of its settings can be written as JSON. Nobody issues the tokens of the bench, which tell
+ * clients apart and mean nothing to any program.
+ */
+runChild(
+  async (settings: GatewayOptions) => (await startGateway({ ...settings, authenticator: PUBLIC_ONLY })).url,
+  handle,
+);

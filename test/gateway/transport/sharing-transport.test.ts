@@ -45,7 +45,6 @@ describe('SharingTransport', () => {
   ])('never shares between different %s', async (_, changes) => {
     const [first, second] = await Promise.all([send(), send(changes)]);
     expect(first).toMatchObject({ kind: 'answer', text: expect.stringContaining('number') });
-    expect(second).toMatchObject({ kind: 'answer', text: expect.stringContaining('number') });
     expect(textOf(second)).not.toBe(textOf(first));
   });
 
