@@ -24,6 +24,7 @@ interface Arguments {
   readonly sizes: readonly number[];
   readonly programs: string;
   readonly node: readonly string[];
+  readonly quick?: true;
   readonly profile?: true;
   readonly out: string;
 }
@@ -47,7 +48,18 @@ const WORKLOADS: Readonly<Record<string, () => Workload>> = {
 
 const list = (text: string): readonly string[] => text.split(',').map((item) => item.trim());
 
+/** What `--quick` stands for; only orders of magnitude survive it. */
+const QUICK = {
+  ...{ rounds: 1, seconds: 2, sizes: [10, 113] },
+  only: ALL.filter((id) => id !== 'W6'),
+} as const;
+
 function readArguments(): Arguments {
+  const given = parseArguments();
+  return given.quick === true ? { ...given, ...QUICK } : given;
+}
+
+function parseArguments(): Arguments {
   return new Command('npm run bench --')
     .description('Measures gateways in turn; needs Linux, taskset and two cores that nobody else uses.')
     .option('--only <ids>', 'workloads, such as W1,W4', list, ALL)
@@ -66,6 +78,7 @@ function readArguments(): Arguments {
       list,
       [],
     )
+    .option('--quick', 'one short round of each, W5 at two sizes, no W6: about 8 minutes')
     .option('--profile', 'show where the time of our gateway goes, and measure nothing')
     .option('--out <folder>', 'where the results are written', RESULTS)
     .parse()
