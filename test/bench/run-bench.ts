@@ -56,7 +56,8 @@ const QUICK = {
 
 function readArguments(): Arguments {
   const given = parseArguments();
-  return given.quick === true ? { ...given, ...QUICK } : given;
+  if (given.quick !== true) return given;
+  return { ...given, ...QUICK, only: given.only === ALL ? QUICK.only : given.only };
 }
 
 function parseArguments(): Arguments {

@@ -2,7 +2,7 @@ import type { GatewayOptions } from '../../../gateway/gateway-options.ts';
 import { answerSelection } from '../servers/answer-selection.ts';
 import type { ShopAddresses } from '../servers/serve-shop.ts';
 import { composeOrdinary } from './compose-ordinary.ts';
-import { hiveGateways } from './nation.ts';
+import { hiveGateways, PATIENT } from './nation.ts';
 import { ONE_FIELD_QUERY, SHOP_MONOLITH, SHOP_QUERY, SHOP_SDL, type ShopSubgraph } from './shop.ts';
 import type { Program, Workload } from './workload.ts';
 
@@ -52,7 +52,10 @@ function gateways(addresses: ShopAddresses): readonly Program[] {
   }));
   const supergraphSdl = composeOrdinary(subgraphs);
   const ours = (name: string, transport: NonNullable<GatewayOptions['transport']>): Program => {
-    const settings: GatewayOptions = { port: 0, supergraphSdl, partition: null, transport };
+    const settings: GatewayOptions = {
+      ...{ port: 0, supergraphSdl, partition: null, transport },
+      limits: PATIENT,
+    };
     return { name, kind: 'ours', program: 'programs/our-gateway.ts', settings };
   };
   return [
