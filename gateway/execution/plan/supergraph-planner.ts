@@ -149,6 +149,14 @@ const FEATURES = new Set([
   'https://specs.apollo.dev/policy/v0.1',
 ]);
 
+function usesContext(subgraph: string): Error {
+  return catalogueError(
+    'NOBODY_ANSWERED',
+    `A field of the subgraph "${subgraph}" takes an argument from its context (@fromContext), which this gateway does not do; leave it out.`,
+    { subgraph },
+  );
+}
+
 function buildSupergraph(text: string | DocumentNode): Supergraph {
   return Supergraph.build(text, { validateSupergraph: false, supportedFeatures: FEATURES });
 }
@@ -160,8 +168,7 @@ function withInterfaces(schema: GraphQLSchema, typeName: string): readonly strin
 }
 
 function readFetch(node: Extract<ApolloNode, { kind: 'Fetch' }>): FetchNode {
-  if (node.contextRewrites !== undefined)
-    throw new TypeError('A plan uses @fromContext, which is not executed here.');
+  if (node.contextRewrites !== undefined) throw usesContext(node.serviceName);
   return {
     kind: 'Fetch',
     serviceName: node.serviceName,
