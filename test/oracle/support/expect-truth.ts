@@ -115,8 +115,10 @@ function findUnexplained(
     Set<string>,
     Set<string>,
   ];
-  const only = [...left].filter((place) => !right.has(place) && !excused.has(place));
-  const absent = [...right].filter((place) => !left.has(place));
+  const isExcused = (place: string): boolean =>
+    [...excused].some((lost) => place === lost || place.startsWith(`${lost}.`));
+  const only = [...left].filter((place) => !right.has(place) && !isExcused(place));
+  const absent = [...right].filter((place) => !left.has(place) && !isExcused(place));
   return only.length + absent.length === 0 ? null : `errors at ${JSON.stringify({ only, absent })}`;
 }
 

@@ -39,7 +39,10 @@ function spoilPage(way: SpoiledAnswer, page: Part): Part {
     if (way === 'UNSORTED') return [key, (value as unknown[]).reverse()];
     const isCursors = key === PRIVATE_ALIAS.cursors;
     if (isCursors !== (way === 'FOREIGN_CURSORS')) return [key, value];
-    return [key, value.map((item: unknown) => (isCursors ? withStrangeId(item) : withStrangeKeys(item)))];
+    return [
+      key,
+      value.map((item: unknown) => (isCursors ? withStrangeId(item) : withStrangeKeys(item, key))),
+    ];
   });
   return Object.fromEntries(spoiled) as Part;
 }
@@ -49,13 +52,14 @@ function withStrangeId(text: unknown): unknown {
   return cursor === null ? text : formatCursor({ ...cursor, id: strange(cursor.id) });
 }
 
-/** The row itself, or what stands in an edge, under another owner's id. */
-function withStrangeKeys(row: unknown): unknown {
+/** The row itself, or what stands in an edge, under another owner's id; never a row that it only refers to. */
+function withStrangeKeys(row: unknown, list: string): unknown {
   if (typeof row !== 'object' || row === null) return row;
   const known = (row as Part)[PRIVATE_ALIAS.key];
+  const isEdge = list.startsWith('edges');
   const entries = Object.entries(row).map(([key, value]: [string, unknown]) => {
     if (typeof known === 'string') return [key, value === known ? strange(known) : value];
-    return [key, withStrangeKeys(value)];
+    return [key, isEdge && key.startsWith('node') ? withStrangeKeys(value, key) : value];
   });
   return Object.fromEntries(entries);
 }
