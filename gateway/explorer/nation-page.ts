@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { listQuestions } from '../../schema/questions/list-questions.ts';
 import type { ExplorerPage } from './explorer-page.ts';
 
 /** The IDE as it opens on the nation. */
@@ -7,6 +8,7 @@ export function nationPage(): ExplorerPage {
     title: 'Tra cứu thi đua, khen thưởng toàn quốc',
     titleEn: 'Explorer of the nation’s emulation and commendation',
     sampleQuery: readFileSync(new URL('sample-query.graphql', import.meta.url), 'utf8'),
+    library: listQuestions(),
   };
 }
 
@@ -15,4 +17,5 @@ export const ordinaryPage: ExplorerPage = {
   title: 'Tra cứu GraphQL',
   titleEn: 'GraphQL explorer',
   sampleQuery: '{\n  __typename\n}\n',
+  library: [],
 };

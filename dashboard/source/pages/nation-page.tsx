@@ -133,7 +133,7 @@ function WhoPanels({ year }: { readonly year: number }) {
           filter,
           by: 'PRIORITY_GROUP',
           keyOf: ({ key }) => key.priorityGroup,
-          labelOf: names.priorityGroup,
+          labelOf: (key) => wordFor({}, names.priorityGroup(key), code),
         }}
         title={t('Theo nhóm ưu tiên', 'By priority group')}
         lead={t(

@@ -27,12 +27,26 @@ async function fetcher(parameters, { headers } = {}) {
   return response.json();
 }
 
-const { sampleQuery } = JSON.parse(document.querySelector('#settings').textContent);
+const { sampleQuery, operations } = JSON.parse(document.querySelector('#settings').textContent);
+
+/** The operation that the address names: one of the library, or one that another page sends along. */
+function chosen() {
+  const search = new URLSearchParams(location.search);
+  const query = operations[search.get('question')] ?? search.get('query');
+  if (query === null || query === undefined) return {};
+  return { initialQuery: query, initialVariables: search.get('variables') ?? '{}' };
+}
 
 createRoot(document.querySelector('#explorer')).render(
   createElement(
     GraphiQL,
-    { fetcher, defaultQuery: sampleQuery, defaultEditorToolsVisibility: false, defaultTheme: 'light' },
+    {
+      fetcher,
+      defaultQuery: sampleQuery,
+      defaultEditorToolsVisibility: false,
+      defaultTheme: 'light',
+      ...chosen(),
+    },
     createElement(GraphiQL.Logo, null, 'GraphiQL'),
   ),
 );

@@ -79,6 +79,17 @@ describe('the explorer', () => {
     await page.close();
   });
 
+  it('has a library of the Council’s questions, each of which opens as an operation with its trap', async () => {
+    const { page, complaints } = await visit(library.gateway);
+    await page.getByText('Thư viện 35 câu hỏi').click();
+    await page.getByRole('link', { name: /Phong trào đã phát động nhưng chưa sơ kết/ }).click();
+    await page.waitForSelector('.graphiql-query-editor .view-line');
+    expect(page.url()).toContain('?question=q07-reviews-overdue');
+    expect(await textOf(page, '.graphiql-query-editor')).toContain('# trap-vi:');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('offers the fields of the schema while one writes', async () => {
     const { page, complaints } = await visit(ordinary);
     await page.click('.graphiql-query-editor .view-lines');
