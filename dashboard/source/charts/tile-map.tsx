@@ -33,12 +33,15 @@ export function TileMap({ label, tiles, isMerged }: TileMapProps) {
       {tiles.map(({ code, name, value }) => {
         const [column, row] = placeOf(code, isMerged) ?? [unplaced++, rows + 2];
         const step = value === null ? 'none' : String(bounds.filter((bound) => value > bound).length);
-        const text = value === null ? t('không có số liệu', 'no figure') : number(value);
         return (
           <li key={code} style={{ gridColumn: column + 1, gridRow: row + 1 }}>
-            <Link to={`/co-quan/${code}`} className={`tile step-${step}`} label={`${name}: ${text}`}>
+            <Link to={`/co-quan/${code}`} className={`tile step-${step}`}>
+              <span class="unseen">{name}: </span>
               <span class="tile-code">{code.replace(/25$/, '')}</span>
-              <span class="tile-value">{value === null ? '–' : number(value)}</span>
+              <span class="tile-value">
+                {value === null ? '–' : number(value)}
+                {value === null ? <span class="unseen">{t('không có số liệu', 'no figure')}</span> : null}
+              </span>
             </Link>
           </li>
         );

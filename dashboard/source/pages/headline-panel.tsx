@@ -75,7 +75,7 @@ function Figure({ value, unit, reported, note = '' }: FigureProps) {
   const { t, number } = useLanguage();
   return (
     <div class="figure">
-      <p class="figure-value">{value === null ? t('không có', 'none') : number(value)}</p>
+      <p class="figure-value">{value === null ? t('không rõ', 'unknown') : number(value)}</p>
       <p class="figure-unit">{unit}</p>
       {note === '' ? null : <p class="figure-note">{note}</p>}
       {reported === undefined || value === null ? null : <Comparison value={value} reported={reported} />}

@@ -6,7 +6,7 @@ export function DataTable({ caption, table }: { readonly caption: string; readon
   const { number, t } = useLanguage();
   const { columns, rows } = table;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div class="scroll" tabIndex={0} role="region" aria-label={`${t('Bảng', 'Table')}: ${caption}`}>
       <table>
         <caption>{caption}</caption>
         <thead>
