@@ -1,9 +1,10 @@
+// cspell:ignore apollographql
 import { setMaxListeners } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '../schema/protocol/caller.ts';
 import { writeRights } from '../schema/protocol/caller-rights.ts';
 import { catalogueError } from '../schema/protocol/catalogue-error.ts';
-import { COMPLETENESS_HEADER, DEADLINE_HEADER } from '../schema/protocol/headers.ts';
+import { CLIENT_NAME_HEADER, COMPLETENESS_HEADER, DEADLINE_HEADER } from '../schema/protocol/headers.ts';
 import { readDeadline } from '../schema/protocol/read-deadline.ts';
 import { readUnmasking } from './auth/read-unmasking.ts';
 import type { AnswerMediaType } from './http/media-type.ts';
@@ -20,6 +21,8 @@ export interface RequestContext {
   /** Until when subgraphs may answer, as Date.now(): a little before the client's own deadline, to gather what came. */
   readonly deadlineAt: number;
   readonly caller: Caller;
+  /** As the client names itself; nobody vouches for it. */
+  readonly clientName: string;
   /** What members may show the caller, as a text: empty for what everybody sees. */
   readonly rights: string;
   /** Aborted when the client has gone or its time has run out. */
@@ -60,12 +63,22 @@ export function createRequestContext(
     deadlineMs,
     deadlineAt: Date.now() + deadlineMs - gatheringMs,
     caller: options.caller,
+    clientName: readClientName(headers),
     rights: writeRights(options.caller, readUnmasking(headers, options.caller)),
     signal: options.signal,
     requireComplete: readCompleteness(headers[COMPLETENESS_HEADER]),
     completeness: new CompletenessCollector(),
     record: options.record,
   };
+}
+
+/** Ours, and the one that Apollo's libraries send. */
+const CLIENT_NAME_HEADERS = [CLIENT_NAME_HEADER, 'apollographql-client-name'];
+
+function readClientName(headers: IncomingHttpHeaders): string {
+  const names = CLIENT_NAME_HEADERS.map((header) => headers[header]);
+  const name = names.find((each) => typeof each === 'string' && each.trim() !== '');
+  return typeof name === 'string' ? name.trim() : 'unnamed';
 }
 
 function readCompleteness(value: string | readonly string[] | undefined): boolean {

@@ -4,6 +4,7 @@ import type { Authenticator } from './auth/authenticator.ts';
 import type { Directory } from './partition/directory.ts';
 import type { ClassCapability } from './partition/plan/class-capabilities.ts';
 import type { Owner } from './partition/owner.ts';
+import type { UsageRecorder } from './usage/usage-recorder.ts';
 import type { TransportSettings } from './transport/gateway-transport.ts';
 
 /** What one request may cost. Times in milliseconds, sizes in bytes. */
@@ -94,6 +95,10 @@ export interface GatewayOptions {
   readonly changeSecret?: string;
   /** Who asks; absent: everybody is anonymous, and a token is refused. */
   readonly authenticator?: Authenticator;
+  /** Counts what clients ask for. */
+  readonly usage?: Pick<UsageRecorder, 'record'>;
+  /** Number of the release that it starts from, as its health tells it. */
+  readonly generation?: number;
   /** Silent where absent. */
   readonly logger?: Logger;
   readonly limits?: Partial<GatewayLimits>;

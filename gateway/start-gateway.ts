@@ -1,7 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { GraphQLDataSource } from '@apollo/gateway';
-import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { PARTITIONED_SUBGRAPH } from '../schema/compose/compose-supergraph.ts';
@@ -9,7 +7,6 @@ import { NO_SIGN_IN } from './auth/no-sign-in.ts';
 import { PUBLIC_ONLY } from './auth/public-only.ts';
 import { offerChanges, type OfferedChanges } from './changes/offer-changes.ts';
 import { RedisOperationCache } from './cache/redis-operation-cache.ts';
-import type { RequestContext } from './context.ts';
 import { DEFAULT_LIMITS, type GatewayLimits, type GatewayOptions } from './gateway-options.ts';
 import { readDashboard } from './dashboard/read-dashboard.ts';
 import { registerDashboard } from './dashboard/register-dashboard.ts';
@@ -32,6 +29,7 @@ import { Admission } from './limits/admission.ts';
 import { offerStreams, type OfferStreamsOptions } from './subscriptions/offer-streams.ts';
 import { SubgraphSubscriptions } from './subscriptions/subgraph-subscriptions.ts';
 import { createDataSources, type DataSources } from './supergraph/create-data-sources.ts';
+import { SupergraphSwap, type SupergraphContent } from './supergraph/supergraph-swap.ts';
 import { EventChannel } from './telemetry/event-channel.ts';
 import type { GatewayEvent } from './telemetry/gateway-event.ts';
 import type { ObserveRequestsOptions } from './telemetry/observe-requests.ts';
@@ -60,6 +58,11 @@ export interface RunningGateway {
    */
   replaceSupergraph(supergraphSdl: string): Promise<void>;
   /**
+   * Serves another release, with its supergraph, contract and directory, from the next request on; requests under way end on
+   * theirs. Rejects, and goes on as before, where it cannot be served.
+   */
+  updateRelease(next: SupergraphContent & { readonly generation: number }): Promise<void>;
+  /**
    * Forgets all answers that are kept of a member, or subgraph: its data have changed. False where gateways that share
    * the store may not know of it yet.
    */
@@ -78,19 +81,26 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const secret = options.cursorSecret ?? randomBytes(32).toString('hex');
   const events = new EventChannel<GatewayEvent>();
   const tracer = options.telemetry?.tracer ?? null;
-  const transport = createTransport(options, { logger, secret, events, tracer });
+  const served: Served = { swap: null, generation: options.generation ?? null };
+  const schemaVersion = (): string => served.swap?.version ?? '';
+  const transport = createTransport(options, { logger, secret, events, tracer, schemaVersion });
   const sources = createDataSources({
     ...{ partition: options.partition, transport, limits, logger },
     seal: new AesCursorSeal(secret),
   });
   options.signal?.addEventListener('abort', () => sources.close(), { once: true });
   const made = createServers(options, sources, { logger, limits });
+  served.swap = made.swap;
   const { maxBodyBytes } = limits;
   const app = createHttpApp({ ...observing(options), ...{ logger, events, tracer, maxBodyBytes } });
   const probe = new MemberProbe();
   const leaving = offerLeaving(app, options.drainMs);
   const isReady = (): boolean => sources.isReady();
-  registerHealth(app, { isReady, isLeaving: leaving.isLeaving, directory: () => sources.directory(), probe });
+  registerHealth(app, {
+    ...{ isReady, isLeaving: leaving.isLeaving, probe },
+    directory: () => sources.directory(),
+    generation: () => served.generation,
+  });
   await registerPages(app, options);
   const admission = createAdmission(limits);
   offerMetrics(app, options.telemetry, { events, admission, isReady });
@@ -119,12 +129,37 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     ...readAddress(app, host),
     close,
+    ...createUpdates({ sources, made, served, logger }),
+    invalidate: (member) => transport.invalidate(member),
+  };
+}
+
+/** What is served now. */
+interface Served {
+  swap: SupergraphSwap | null;
+  generation: number | null;
+}
+
+/** How a running gateway comes to serve something else. */
+function createUpdates(parts: {
+  readonly sources: DataSources;
+  readonly made: ReturnType<typeof createServers>;
+  readonly served: Served;
+  readonly logger: Logger;
+}): Pick<RunningGateway, 'updateDirectory' | 'replaceSupergraph' | 'updateRelease'> {
+  const { sources, made, served, logger } = parts;
+  return {
     updateDirectory: (next) => sources.updateDirectory(next),
     replaceSupergraph: async (next) => {
       await made.gateway.update(next);
       logger.info('a new supergraph is served');
     },
-    invalidate: (member) => transport.invalidate(member),
+    updateRelease: async (next) => {
+      await made.swap.update(next);
+      served.generation = next.generation;
+      const { generation, directory } = next;
+      logger.info({ generation, members: directory.members.length }, 'another release is served');
+    },
   };
 }
 
@@ -163,7 +198,7 @@ function serveOperations(
 
 /** What executes operations: on the whole supergraph, and on the partitioned subgraph for other routers. */
 function createServers(
-  { supergraphSdl, redisUrl, partition }: GatewayOptions,
+  { supergraphSdl, redisUrl, partition, usage }: GatewayOptions,
   sources: DataSources,
   shared: { readonly logger: Logger; readonly limits: GatewayLimits },
 ) {
@@ -173,15 +208,19 @@ function createServers(
   const gateway = createSupergraphGateway({
     ...{ supergraphSdl, dataSourceOf: sources.dataSourceOf },
     eventsOf: (name, url) => subscriptions.eventsOf({ name, url, protocol: 'auto', headersFor: () => ({}) }),
+    onOperation: (schema, document, { clientName }) => usage?.record(schema, document, clientName),
   });
   const known = new KnownOperations({ gateway, formatError: createErrorFormatter(logger) });
   const server = createGraphqlServer({
     ...{ ...shared, gateway, known },
     ...(operationCache === null ? {} : { operationCache }),
   });
-  const subgraph = createSubgraphServer(partition, sources.forRouters, shared);
+  const partitioned = createSubgraph(partition, sources);
+  const contractSdl = partition?.contractSdl ?? null;
+  const subgraph = partitioned && createGraphqlServer({ ...shared, gateway: partitioned });
   return {
     gateway,
+    swap: new SupergraphSwap({ gateway, sources, supergraphSdl, contractSdl, subgraph: partitioned }),
     subscriptions,
     server,
     known,
@@ -199,13 +238,10 @@ function observing({
 
 /** Answers are kept for one supergraph and contract; with a change of either, all of them are asked for anew. */
 function createTransport(
-  { supergraphSdl, partition, transport, redisUrl }: GatewayOptions,
-  parts: Pick<GatewayTransportOptions, 'logger' | 'secret' | 'events' | 'tracer'>,
+  { transport, redisUrl }: GatewayOptions,
+  parts: Pick<GatewayTransportOptions, 'logger' | 'secret' | 'events' | 'tracer' | 'schemaVersion'>,
 ): GatewayTransport {
-  const schemaVersion = createHash('sha256')
-    .update(JSON.stringify([supergraphSdl, partition?.contractSdl ?? null]))
-    .digest('hex');
-  return new GatewayTransport({ ...transport, ...parts, schemaVersion, redisUrl });
+  return new GatewayTransport({ ...transport, ...parts, redisUrl });
 }
 
 /** Members that say that their data have changed are asked anew. */
@@ -226,11 +262,10 @@ function takeChanges(
 }
 
 /** The partitioned subgraph for other routers; null for an ordinary gateway. */
-function createSubgraphServer(
+function createSubgraph(
   partition: GatewayOptions['partition'],
-  source: GraphQLDataSource | null,
-  options: { readonly logger: Logger; readonly limits: GatewayLimits },
-): ApolloServer<RequestContext> | null {
-  if (partition === null || source === null) return null;
-  return createGraphqlServer({ ...options, gateway: new PartitionedSubgraph(partition.contractSdl, source) });
+  { forRouters }: DataSources,
+): PartitionedSubgraph | null {
+  if (partition === null || forRouters === null) return null;
+  return new PartitionedSubgraph(partition.contractSdl, forRouters());
 }

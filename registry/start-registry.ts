@@ -7,6 +7,7 @@ import { AddressPolicy, type AllowedRanges } from './checks/probe/address-policy
 import type { ProbedMemberOptions } from './checks/probe/probed-member.ts';
 import { createRegistryApp } from './http/create-registry-app.ts';
 import { registerDelivery } from './http/register-delivery.ts';
+import { registerPage } from './http/register-page.ts';
 import { registerOperations, registerPublishing } from './http/register-publishing.ts';
 import { registerLaw, registerReading } from './http/register-reading.ts';
 import { registerRights, registerTokens } from './http/register-rights.ts';
@@ -60,7 +61,7 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
   const context = { store, changes, publisher, office, keys: publicKeySet(signingKey), logger, today };
   const registrations = [
     ...[registerPublishing, registerOperations, registerRights, registerTokens],
-    ...[registerDelivery, registerReading, registerLaw, registerUsage],
+    ...[registerDelivery, registerReading, registerLaw, registerUsage, registerPage],
   ];
   for (const register of registrations) register(app, context);
   try {

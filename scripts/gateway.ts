@@ -16,13 +16,15 @@ import { manifestBeside } from './nation/supergraph-files.ts';
 import { readPort } from './read-port.ts';
 import { chooseAuthenticator } from './sign-in/choose-authenticator.ts';
 import { runScript } from './run-script.ts';
-import { loadSettings } from './settings.ts';
+import { followRegistry, type GatewayContent } from './registry/follow-registry.ts';
+import { loadSettings, type Settings } from './settings.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { transportSettings } from './transport-settings.ts';
 import { UserError } from './user-error.ts';
 
 interface Arguments {
-  readonly supergraph: string;
+  readonly supergraph?: string;
+  readonly registry?: string;
   readonly directory?: string;
   readonly manifest?: string;
   readonly council?: string;
@@ -37,13 +39,16 @@ Examples:
       an ordinary gateway on any Federation 2 supergraph (kill -HUP reads it again)
   npm run gateway -- --supergraph supergraph.graphql --directory directory.json
       the nation's gateway: rows of the subgraph "ministries" are gathered from the members in the directory
-      (kill -HUP reads the directory again)`;
+      (kill -HUP reads the directory again)
+  npm run gateway -- --registry http://127.0.0.1:4001
+      the nation's gateway, which follows what ministries publish`;
 
 async function main(): Promise<void> {
   const settings = loadSettings();
   const options = new Command('npm run gateway --')
     .description('Answers GraphQL requests over a supergraph.')
-    .requiredOption('--supergraph <file>', 'the supergraph, as @apollo/composition or rover writes it')
+    .option('--supergraph <file>', 'the supergraph, as @apollo/composition or rover writes it')
+    .option('--registry <url>', 'follow this registry instead of files (default: REGISTRY_URL)')
     .option('--directory <file>', 'JSON list of the members that keep the rows of the subgraph "ministries"')
     .option(
       '--manifest <file>',
@@ -59,19 +64,20 @@ async function main(): Promise<void> {
     .opts<Arguments>();
   const logger = pino({ level: settings.logLevel });
   // Built, where it has to be, while the members load.
-  const dashboard = options.directory === undefined ? null : prepareDashboard(logger);
-  if (options.wait === true) await untilThere(options.supergraph);
-  const supergraphSdl = readFile(options.supergraph);
+  const registryUrl = chooseRegistry(options, settings);
+  const dashboard = options.directory || registryUrl ? prepareDashboard(logger) : null;
+  const stopped = new AbortController();
+  const followed = registryUrl && (await followRegistry(registryUrl, settings, { logger, stopped }));
+  const content = followed ? followed.content : await readFiles(options);
   const dashboardFolder = await dashboard;
   const { telemetry, close: closeTelemetry } = await startTelemetry(settings, 'gateway');
-  const stopped = new AbortController();
   const authenticator = await chooseAuthenticator(settings, options.host, logger);
   const starting = startGateway({
     authenticator,
     port: options.port,
     host: options.host,
-    supergraphSdl,
-    partition: readPartition(options, supergraphSdl),
+    ...content,
+    ...(followed ? { usage: followed.usage } : {}),
     explorer: true,
     ...(dashboardFolder === null ? {} : { dashboardFolder }),
     transport: transportSettings(settings),
@@ -86,14 +92,16 @@ async function main(): Promise<void> {
   });
   closeOnStop(async () => {
     stopped.abort();
+    if (followed) await followed.close();
     await (await starting.catch(() => null))?.close();
     await closeTelemetry();
   });
   const gateway = await starting.catch((error: unknown) => {
     throw explainStart(explainListening(error, options), logger);
   });
-  const reload = createReload(gateway, options, supergraphSdl);
+  const reload = createReload(gateway, options, content.supergraphSdl);
   process.on('SIGHUP', () => void reload());
+  if (followed) void followed.follow(gateway);
   console.log(`Gateway: ${gateway.url}`);
 }
 
@@ -120,6 +128,7 @@ function createReload(
         gateway.updateDirectory(readDirectory(directory));
         return present;
       }
+      if (supergraph === undefined) return present;
       const next = readFile(supergraph);
       if (next === present) return present;
       await gateway.replaceSupergraph(next);
@@ -135,6 +144,21 @@ function createReload(
     last = last.then(read);
     await last;
   };
+}
+
+/** Files count where they are named; a registry else. */
+function chooseRegistry({ supergraph, registry }: Arguments, { registryUrl }: Settings): string | null {
+  const url = registry ?? (supergraph === undefined ? registryUrl : null);
+  if (url === null && supergraph === undefined)
+    throw new UserError('Name the supergraph with --supergraph, or a registry with --registry.');
+  return url;
+}
+
+async function readFiles(options: Arguments): Promise<GatewayContent> {
+  const { supergraph = '' } = options;
+  if (options.wait === true) await untilThere(supergraph);
+  const supergraphSdl = readFile(supergraph);
+  return { supergraphSdl, partition: readPartition(options, supergraphSdl) };
 }
 
 const POLL_MS = 50;
@@ -154,7 +178,7 @@ function readPartition(options: Arguments, supergraphSdl: string): PartitionOpti
 
 /** As it was composed; without a manifest all members are taken to have the contract, and nothing more. */
 function readContract(options: Arguments): Pick<PartitionOptions, 'contractSdl' | 'classes'> {
-  const file = options.manifest ?? manifestBeside(options.supergraph);
+  const file = options.manifest ?? manifestBeside(options.supergraph ?? '');
   if (options.manifest === undefined && !existsSync(file)) return { contractSdl: readContractSdl() };
   try {
     const { logicalSdl, classes } = readPartitionManifest(readFile(file));

@@ -25,7 +25,7 @@ export interface KeepingTransportOptions {
   readonly settingsOf: (member: string) => KeepSettings | null;
   readonly store: KeptAnswers;
   /** Names the schema or contract that answers belong to, on one line: with another one, none of them is found. */
-  readonly schemaVersion: string;
+  readonly schemaVersion: string | (() => string);
   /** Seals the entries of a store that others write to; the same for all gateways that share it. */
   readonly secret: string;
   readonly onEvent: OnTransportEvent;
@@ -98,7 +98,8 @@ export class KeepingTransport implements MemberTransport {
 
   async #find(request: MemberRequest): Promise<Lookup> {
     const { store, schemaVersion } = this.#options;
-    const key = hash('sha256', `${schemaVersion}\n${requestKey(request)}`);
+    const version = typeof schemaVersion === 'string' ? schemaVersion : schemaVersion();
+    const key = hash('sha256', `${version}\n${requestKey(request)}`);
     const place = { member: request.member, key };
     const found = await store.find(place);
     if (found === null) return { place, generation: null, kept: null };

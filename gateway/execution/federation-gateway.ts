@@ -1,5 +1,5 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import {
   SupergraphExecutor,
@@ -28,6 +28,8 @@ export interface FederationGatewayOptions {
   readonly eventsOf?: SupergraphExecutorOptions['eventsOf'];
   /** How long a replaced supergraph still executes what was validated with it; a minute where absent. */
   readonly graceMs?: number;
+  /** Called with each operation before it is executed. */
+  readonly onOperation?: (schema: GraphQLSchema, document: DocumentNode, context: RequestContext) => void;
   /** Called with the schema that clients see before anything is executed on it. */
   readonly prepareSchema?: (schema: GraphQLSchema) => void;
 }
@@ -127,6 +129,7 @@ export class FederationGateway implements Gateway {
     const executor = this.#executors.get(schema);
     if (executor === undefined)
       throw new TypeError('A request was validated with a schema of somebody else.');
+    this.#options.onOperation?.(schema, request.document, request.context);
     const caller = request.context.caller;
     const { data, errors } = await executor.execute({ ...request, caller });
     return {

@@ -10,6 +10,8 @@ export interface RegisterHealthOptions {
   /** Null without a partition. */
   readonly directory: () => Directory | null;
   readonly probe: MemberProbe;
+  /** The registry's release that is served; null where it was started from files. */
+  readonly generation: () => number | null;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface RegisterHealthOptions {
  */
 export function registerHealth(
   app: FastifyInstance,
-  { isReady, isLeaving, directory, probe }: RegisterHealthOptions,
+  { isReady, isLeaving, directory, probe, generation }: RegisterHealthOptions,
 ): void {
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_, reply) => {
@@ -28,6 +30,7 @@ export function registerHealth(
     reply.code(ready ? 200 : 503).header('cache-control', 'no-store');
     return {
       status: ready ? 'ready' : isLeaving() ? 'leaving' : 'starting',
+      generation: generation(),
       connected: members.length,
       answering: members.filter((member) => member.answers).length,
       members,

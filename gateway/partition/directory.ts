@@ -7,6 +7,8 @@ export interface Member {
   /** The class of its SDL in the partition manifest. */
   readonly classId: string;
   readonly holdsForOthers: boolean;
+  /** Not to be asked, by order of the operator. */
+  readonly isQuarantined?: boolean | undefined;
 }
 
 /** Which member serves which owner: an immutable snapshot, replaced whole on change. */

@@ -8,10 +8,11 @@ import type { Directory } from '../partition/directory.ts';
 import type { Owner } from '../partition/owner.ts';
 import { PartitionedDataSource } from '../partition/partitioned-data-source.ts';
 import { ClassCapabilities } from '../partition/plan/class-capabilities.ts';
-import { parsePartitionSchema } from '../partition/plan/partition-schema.ts';
+import { parsePartitionSchema, type PartitionSchema } from '../partition/plan/partition-schema.ts';
 import type { MemberTransport } from '../partition/scatter/member-transport.ts';
 import { HttpDataSource } from '../transport/http-data-source.ts';
 import { OwnersList } from './owners-list.ts';
+import { QuarantineTransport } from './quarantine-transport.ts';
 
 export interface DataSourcesOptions {
   readonly partition: PartitionOptions | null;
@@ -21,16 +22,34 @@ export interface DataSourcesOptions {
   readonly logger: Logger;
 }
 
+/** What of a partition can change while a gateway runs. */
+export type PartitionContent = Pick<PartitionOptions, 'contractSdl' | 'classes' | 'directory'>;
+
+/** What one supergraph's requests are answered from. */
+interface PartitionGeneration {
+  readonly contractSdl: string;
+  readonly schema: PartitionSchema;
+  classes: ClassCapabilities;
+  directory: Directory;
+}
+
 /** Where the fetches of a plan go, and what has to be known before they can. */
 export interface DataSources {
   readonly dataSourceOf: (name: string, url: string) => GraphQLDataSource;
   /** Waits until it is known who is due to answer. */
   start(): Promise<void>;
   /** The partitioned subgraph as other gateways ask it, where there is one. */
-  readonly forRouters: GraphQLDataSource | null;
+  readonly forRouters: (() => GraphQLDataSource) | null;
   isReady(): boolean;
   directory(): Directory | null;
   updateDirectory(directory: Directory): void;
+  /**
+   * Another contract, with its classes and directory, for what `takeOver` makes of the sources that it asks for; requests under
+   * way keep theirs. Where `takeOver` rejects, all stays as it was.
+   */
+  replace(next: PartitionContent, takeOver: () => Promise<void>): Promise<void>;
+  /** Other members of the same contract, of classes that may be new: no plan has to be made anew. */
+  updateClasses(classes: NonNullable<PartitionOptions['classes']>, directory: Directory): void;
   close(): void;
 }
 
@@ -42,36 +61,50 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
   const { partition } = options;
   if (partition === null) return createOrdinarySources(options);
   const owners = createOwners(partition, options);
-  const schema = parsePartitionSchema(partition.contractSdl);
-  const classes = new ClassCapabilities(schema, partition.classes ?? []);
-  let directory = partition.directory;
-  const settings = {
-    transport: options.transport,
+  let current = createGeneration(partition);
+  let preparing: PartitionGeneration | null = null;
+  const settingsOf = (generation: PartitionGeneration) => ({
+    transport: new QuarantineTransport(options.transport, () => generation.directory),
     memberTimeoutMs: options.limits.memberTimeoutMs,
     maxAnswerBytes: options.limits.maxAnswerBytes,
     seal: options.seal,
     snapshot: () => ({
-      schema,
-      directory,
-      classes,
+      ...generation,
       owners: owners.current ?? [],
       referenceDate: partition.referenceDate ?? REFERENCE_DATE,
     }),
-  };
-  const partitioned = new PartitionedDataSource({ ...settings, copies: true });
-  const forRouters =
-    partition.actsAsMember === true
-      ? new PartitionedDataSource({ ...settings, seal: new RouterCursors(options.seal), isForGateways: true })
-      : new PartitionedDataSource(settings);
+  });
+  const sourceForRouters = (generation: PartitionGeneration): PartitionedDataSource =>
+    new PartitionedDataSource({
+      ...settingsOf(generation),
+      ...(partition.actsAsMember === true
+        ? { seal: new RouterCursors(options.seal), isForGateways: true }
+        : {}),
+    });
   return {
-    forRouters,
+    forRouters: () => sourceForRouters(preparing ?? current),
     dataSourceOf: (name, url) =>
-      name === PARTITIONED_SUBGRAPH ? partitioned : createHttpSource(name, url, options),
+      name === PARTITIONED_SUBGRAPH
+        ? new PartitionedDataSource({ ...settingsOf(preparing ?? current), copies: true })
+        : createHttpSource(name, url, options),
     start: () => owners.start(),
     isReady: () => owners.current !== null,
-    directory: () => directory,
+    directory: () => current.directory,
     updateDirectory: (next) => {
-      directory = next;
+      current.directory = next;
+    },
+    replace: async (next, takeOver) => {
+      preparing = createGeneration(next);
+      try {
+        await takeOver();
+        current = preparing;
+      } finally {
+        preparing = null;
+      }
+    },
+    updateClasses: (classes, directory) => {
+      current.classes = new ClassCapabilities(current.schema, classes);
+      current.directory = directory;
     },
     close: () => {
       owners.stop();
@@ -79,16 +112,24 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
   };
 }
 
+function createGeneration({ contractSdl, classes, directory }: PartitionContent): PartitionGeneration {
+  const schema = parsePartitionSchema(contractSdl);
+  return { contractSdl, schema, classes: new ClassCapabilities(schema, classes ?? []), directory };
+}
+
 function createOrdinarySources(options: DataSourcesOptions): DataSources {
+  const refuse = (): never => {
+    throw new TypeError('This gateway has no partitioned subgraph, so no directory.');
+  };
   return {
     forRouters: null,
     dataSourceOf: (name, url) => createHttpSource(name, url, options),
     start: () => Promise.resolve(),
     isReady: () => true,
     directory: () => null,
-    updateDirectory: () => {
-      throw new TypeError('This gateway has no partitioned subgraph, so no directory.');
-    },
+    updateDirectory: refuse,
+    updateClasses: refuse,
+    replace: refuse,
     close: () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { PARTITIONED_SUBGRAPH } from '../../schema/compose/compose-supergraph.ts';
-import { FederationGateway } from '../execution/federation-gateway.ts';
+import { FederationGateway, type FederationGatewayOptions } from '../execution/federation-gateway.ts';
 import { DataSourceAdapter } from '../execution/source/data-source-adapter.ts';
 import type { SubgraphEvents } from '../execution/source/subgraph-events.ts';
 import { checkScalars } from './check-scalars.ts';
@@ -12,6 +12,7 @@ export interface SupergraphGatewayOptions {
   readonly dataSourceOf: (name: string, url: string) => GraphQLDataSource;
   /** The same for its subscriptions; absent: there are none. */
   readonly eventsOf?: (name: string, url: string) => SubgraphEvents;
+  readonly onOperation?: FederationGatewayOptions['onOperation'];
 }
 
 /** Plans and executes operations on a supergraph; where each fetch goes is for `dataSourceOf` to say. */
@@ -19,12 +20,14 @@ export function createSupergraphGateway({
   supergraphSdl,
   dataSourceOf,
   eventsOf,
+  onOperation,
 }: SupergraphGatewayOptions): FederationGateway {
   const isPartitioned = subgraphAddress(supergraphSdl, PARTITIONED_SUBGRAPH) !== null;
   return new FederationGateway({
     supergraphSdl,
     sourceOf: ({ name, url }) => new DataSourceAdapter(dataSourceOf(name, url)),
     ...(eventsOf === undefined ? {} : { eventsOf: ({ name, url }) => eventsOf(name, url) }),
+    ...(onOperation === undefined ? {} : { onOperation }),
     ...(isPartitioned ? { prepareSchema: checkScalars } : {}),
   });
 }

@@ -10,6 +10,7 @@ const file = z.object({
       serves: z.array(z.string().min(1)).min(1),
       classId: z.string().min(1),
       holdsForOthers: z.boolean(),
+      isQuarantined: z.boolean().optional(),
     }),
   ),
 });

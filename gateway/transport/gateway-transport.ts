@@ -34,7 +34,7 @@ export interface TransportSettings extends Pick<
 
 export interface GatewayTransportOptions extends TransportSettings {
   /** Changes with whatever makes earlier answers useless. */
-  readonly schemaVersion: string;
+  readonly schemaVersion: string | (() => string);
   /** Seals kept answers; the same for all gateways that share a Redis. */
   readonly secret: string;
   readonly redisUrl?: string | undefined;

@@ -49,6 +49,8 @@ export interface Check {
   readonly id: string;
   /** What it makes sure of, Vietnamese and English. */
   readonly title: { readonly vi: string; readonly en: string };
+  /** Asks the running member for rows. */
+  readonly isProbe?: boolean;
   /** Nothing after it makes sense where it fails. */
   readonly isBasic?: boolean;
   run(context: CheckContext): Promise<readonly Finding[]> | readonly Finding[];

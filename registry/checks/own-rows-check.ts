@@ -2,7 +2,7 @@ import { parseGlobalId } from '../../schema/protocol/global-id.ts';
 import type { Check, CheckContext, Finding } from './check.ts';
 
 const FOREIGN = `query ($representations: [_Any!]!) {
-  _entities(representations: $representations) { __typename ... on Movement { id } ... on Commendation { id } ... on Decision { id } }
+  _entities(representations: $representations) { __typename ... on Commendation { id } ... on Decision { id } }
 }`;
 const LISTS = `{
   movements(first: 50) { nodes { id } }
@@ -14,11 +14,13 @@ const LISTS = `{
 export const ownRowsCheck: Check = {
   id: 'own-rows',
   title: { vi: 'Chỉ trả về bản ghi của mình', en: 'Gives only rows of its own' },
+  isProbe: true,
   run: async (context) => [...(await askForForeign(context)), ...(await listIds(context))],
 };
 
 async function askForForeign({ member, foreignCode }: CheckContext): Promise<readonly Finding[]> {
-  const representations = ['Movement', 'Commendation', 'Decision'].map((type) => ({
+  // Of a Movement of others a member may hold commendations: that it answers one says nothing.
+  const representations = ['Commendation', 'Decision'].map((type) => ({
     ...{ __typename: type, id: `${foreignCode}:registry-probe` },
   }));
   const answer = await member.ask(FOREIGN, { representations });

@@ -22,13 +22,15 @@ export interface CheckReport {
 export async function runChecks(
   context: CheckContext,
   checks: readonly Check[] = CHECKS,
+  skipsProbes = false,
 ): Promise<CheckReport> {
   const results: CheckResult[] = [];
   let isStopped = false;
   for (const check of checks) {
     const { id, title } = check;
-    const findings = isStopped ? [] : await check.run(context);
-    const status = isStopped ? 'skipped' : statusOf(findings);
+    const isSkipped = isStopped || (skipsProbes && check.isProbe === true);
+    const findings = isSkipped ? [] : await check.run(context);
+    const status = isSkipped ? 'skipped' : statusOf(findings);
     results.push({ id, title, status, findings });
     if (status === 'failed' && check.isBasic === true) isStopped = true;
   }

@@ -4,6 +4,7 @@ import type { Check } from './check.ts';
 export const signedOnlyCheck: Check = {
   id: 'signed-only',
   title: { vi: 'Chỉ trả lời yêu cầu có chữ ký', en: 'Answers signed requests only' },
+  isProbe: true,
   run: async ({ member }) => {
     const answer = await member.askUnsigned('{ movements(first: 1) { totalCount } }');
     const isOpen = answer.kind === 'answer' && answer.status === 200 && answer.data !== null;

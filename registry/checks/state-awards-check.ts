@@ -10,6 +10,7 @@ export const stateAwardsCheck: Check = {
     vi: 'Khen thưởng cấp Nhà nước chỉ do Ban TĐKT Trung ương ghi',
     en: "Records no award of the State's",
   },
+  isProbe: true,
   run: async ({ member, publication }) => {
     if (publication.serves.includes(STATE_REGISTER)) return [];
     const answer = await member.ask(STATE_ROWS);

@@ -30,15 +30,25 @@ export interface Publication {
 /** As it is sent: what is left out follows from the member. */
 export type PublicationRequest = z.infer<typeof shape>;
 
-const requestShape = z.union([
-  z.object({ publications: z.array(shape).min(1).max(1000) }).transform((body) => body.publications),
-  shape.transform((body) => [body]),
-]);
+const manyShape = z
+  .object({
+    publications: z.array(shape).max(1000),
+    /** Members that leave in the same moment. */
+    withdraws: z.array(code).max(1000).default([]),
+    /** Members of the operator's own making are not asked for rows. */
+    skipsProbes: z.boolean().default(false),
+  })
+  .strict();
 
-/** One publication, or `{ publications: […] }`. Throws BAD_PUBLICATION, which names each place that does not fit. */
-export function readPublications(body: unknown): readonly PublicationRequest[] {
+/** What is to become true at once. */
+export type PublicationBatch = z.infer<typeof manyShape>;
+
+/** One publication, or many with `{ publications: […] }`. Throws BAD_PUBLICATION, which names each place that does not fit. */
+export function readPublications(body: unknown): PublicationBatch {
   const isMany = typeof body === 'object' && body !== null && 'publications' in body;
-  const result = isMany ? requestShape.safeParse(body) : shape.transform((one) => [one]).safeParse(body);
+  const result = isMany
+    ? manyShape.safeParse(body)
+    : shape.transform((one) => ({ publications: [one], withdraws: [], skipsProbes: false })).safeParse(body);
   if (result.success) return result.data;
   throw catalogueError(
     'BAD_PUBLICATION',

@@ -2,10 +2,11 @@ import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import type { CheckContext, PreviousVersion } from '../checks/check.ts';
 import type { AddressPolicy } from '../checks/probe/address-policy.ts';
 import { ProbedMember, type ProbedMemberOptions } from '../checks/probe/probed-member.ts';
+import { CHECKS } from '../checks/check-list.ts';
 import { runChecks, type CheckReport } from '../checks/run-checks.ts';
 import { schemaChanges } from '../checks/schema-changes.ts';
 import { readAgencies, type AgencyRecord } from '../rights/agency-records.ts';
-import type { Caller } from '../rights/caller.ts';
+import { demandOperator, type Caller } from '../rights/caller.ts';
 import { checkPublishingRights } from '../rights/check-rights.ts';
 import type { MemberState, NationState } from '../store/nation-state.ts';
 import type { RegistryStore } from '../store/registry-store.ts';
@@ -13,7 +14,7 @@ import { findAffected } from '../usage/find-affected.ts';
 import { EMPTY_STATE, type Draft, type NationChanges } from './change-nation.ts';
 import { completePublication } from './complete-publication.ts';
 import { placeMember, withMembers } from './place-member.ts';
-import type { Publication, PublicationRequest } from './publication.ts';
+import type { Publication, PublicationBatch, PublicationRequest } from './publication.ts';
 
 export interface PublisherOptions {
   readonly store: RegistryStore;
@@ -59,10 +60,10 @@ export class Publisher {
   }
 
   /** What the checks say, without publishing. Throws where the caller may not publish this. */
-  async check(caller: Caller, requests: readonly PublicationRequest[]): Promise<readonly CheckReport[]> {
-    return this.#withMembers(requests, async (members) => {
+  async check(caller: Caller, batch: PublicationBatch): Promise<readonly CheckReport[]> {
+    return this.#withMembers(batch.publications, async (members) => {
       const state = (await this.#options.store.current())?.state ?? EMPTY_STATE;
-      return (await this.#checkAll(caller, requests, { members, state })).map(({ report }) => report);
+      return (await this.#checkAll(caller, batch, { members, state })).map(({ report }) => report);
     });
   }
 
@@ -70,20 +71,21 @@ export class Publisher {
    * Publishes all that is asked for, or nothing. Saying again what was said before changes nothing. Throws
    * REFUSED_BY_CHECKS with the reports, NOT_ALLOWED, BAD_PUBLICATION, CODE_TAKEN.
    */
-  async publish(caller: Caller, requests: readonly PublicationRequest[]): Promise<PublishResult> {
+  async publish(caller: Caller, batch: PublicationBatch): Promise<PublishResult> {
     const { store, changes } = this.#options;
-    return this.#withMembers(requests, async (members) => {
+    if (batch.skipsProbes || batch.withdraws.length > 0) demandOperator(caller, 'A whole nation at once');
+    return this.#withMembers(batch.publications, async (members) => {
       // Asked before anybody has to wait: members that are slow hold up nobody else.
       let known = await store.current();
-      let checked = await this.#checkAll(caller, requests, { members, state: known?.state ?? EMPTY_STATE });
+      let checked = await this.#checkAll(caller, batch, { members, state: known?.state ?? EMPTY_STATE });
       refuseFailed(checked);
       const generation = await changes.change(caller.name, async (state, current) => {
         if (current?.number !== known?.number) {
           known = current;
-          checked = await this.#checkAll(caller, requests, { members, state });
+          checked = await this.#checkAll(caller, batch, { members, state });
           refuseFailed(checked);
         }
-        return draftPublication(state, checked);
+        return draftPublication(withoutMembers(state, batch.withdraws), checked, batch.withdraws);
       });
       return {
         generation: generation?.number ?? known?.number ?? 0,
@@ -110,10 +112,11 @@ export class Publisher {
 
   async #checkAll(
     caller: Caller,
-    requests: readonly PublicationRequest[],
-    { members, state }: { readonly members: readonly ProbedMember[]; readonly state: NationState },
+    { publications: requests, withdraws, skipsProbes }: PublicationBatch,
+    { members, state: before }: { readonly members: readonly ProbedMember[]; readonly state: NationState },
   ): Promise<readonly Checked[]> {
     const { store, today } = this.#options;
+    const state = withoutMembers(before, withdraws);
     const rights = { caller, agencies: this.#agencies, today: today(), members: state.members };
     const prepared = await Promise.all(
       requests.map(async (request, index) => {
@@ -154,7 +157,13 @@ export class Publisher {
             ),
           affectedBy: (coordinates) => findAffected(store.usage, coordinates),
         };
-        return { publication, placed, previous, version, report: await runChecks(context) };
+        return {
+          publication,
+          placed,
+          previous,
+          version,
+          report: await runChecks(context, CHECKS, skipsProbes),
+        };
       }),
     );
   }
@@ -164,10 +173,13 @@ export class Publisher {
   }
 }
 
-async function draftPublication(state: NationState, checked: readonly Checked[]): Promise<Draft | null> {
+async function draftPublication(
+  state: NationState,
+  checked: readonly Checked[],
+  withdrawn: readonly string[],
+): Promise<Draft | null> {
   const fresh = checked.flatMap((item) => (item.placed === null ? [] : [{ ...item, placed: item.placed }]));
-  const [first] = fresh;
-  if (first === undefined) return null;
+  if (fresh.length === 0 && withdrawn.length === 0) return null;
   const versions = fresh.map(async ({ publication, placed, previous, report }) => ({
     ...{ member: placed.code, number: placed.version, sdlHash: placed.sdlHash, url: placed.url },
     changes: JSON.stringify(previous === null ? [] : await schemaChanges(previous.sdl, publication.sdl)),
@@ -184,6 +196,7 @@ async function draftPublication(state: NationState, checked: readonly Checked[])
         ? `${String(fresh.length)} members`
         : fresh.map(({ placed }) => placed.code).join(', '),
     details: {
+      ...(withdrawn.length === 0 ? {} : { withdrawn }),
       members: fresh.map(({ placed: { code, url, serves, version, sdlHash } }) => ({
         ...{ code, url, serves, version, sdlHash },
       })),
@@ -194,6 +207,15 @@ async function draftPublication(state: NationState, checked: readonly Checked[])
     texts: textsOf(fresh),
     versions: await Promise.all(versions),
   };
+}
+
+function withoutMembers(state: NationState, codes: readonly string[]): NationState {
+  if (codes.length === 0) return state;
+  const leaving = new Set(codes);
+  const members = state.members.map((member) =>
+    leaving.has(member.code) ? { ...member, status: 'WITHDRAWN' as const, reason: null } : member,
+  );
+  return { ...state, members };
 }
 
 function textsOf(

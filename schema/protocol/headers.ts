@@ -10,3 +10,5 @@ export const PURPOSE_HEADER = 'x-purpose';
 export const REQUEST_ID_HEADER = 'x-request-id';
 /** HTTP request header: the trace that the request belongs to (W3C Trace Context); who does not trace ignores it. */
 export const TRACE_HEADER = 'traceparent';
+/** HTTP request header: how a client names itself, for the account of who uses what. */
+export const CLIENT_NAME_HEADER = 'x-client-name';

@@ -6,6 +6,7 @@ import type { NationPlan } from './plan-nation.ts';
 export async function checkPorts(plan: NationPlan): Promise<void> {
   const wanted = [
     { port: plan.gatewayPort, name: 'gateway' },
+    { port: plan.registryPort, name: 'registry' },
     { port: plan.councilPort, name: 'council' },
     ...plan.memberHosts.map(({ name, controlPort }) => ({ port: controlPort, name: `control of ${name}` })),
     ...plan.members.map((member) => ({ port: member.port, name: `member ${member.profile.code}` })),

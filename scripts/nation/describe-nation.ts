@@ -20,6 +20,7 @@ Thi Đua: cả nước trong một yêu cầu GraphQL / the nation in one GraphQ
   Cổng / gateway       ${nation.gatewayUrl}
   Giao diện / explorer ${new URL('/explorer', nation.gatewayUrl).href}
   Hội đồng / council   ${nation.councilUrl}
+  Đăng ký / registry   ${nation.registryUrl}/registry
   Thành viên / members ${plan.members.length}: ${describeMembers(plan)}
                        (${describeControls(plan)})
 

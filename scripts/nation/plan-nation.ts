@@ -19,6 +19,7 @@ export interface PlannedHost {
 export interface NationPlan {
   readonly host: string;
   readonly gatewayPort: number;
+  readonly registryPort: number;
   readonly councilPort: number;
   /** Port of the nation's first member; the others follow in the order of agencies.json. */
   readonly membersBasePort: number;
@@ -26,6 +27,7 @@ export interface NationPlan {
   readonly memberHosts: readonly PlannedHost[];
 }
 
+const REGISTRY_PORT_OFFSET = 1;
 const COUNCIL_PORT_OFFSET = 2;
 const MEMBERS_PORT_OFFSET = 101;
 
@@ -63,6 +65,7 @@ export function planNation(
   return {
     host,
     gatewayPort: port,
+    registryPort: port + REGISTRY_PORT_OFFSET,
     councilPort: port + COUNCIL_PORT_OFFSET,
     membersBasePort,
     members: profiles.map((profile) => ({ profile, port: membersBasePort + nation.indexOf(profile) })),

@@ -1,18 +1,20 @@
-import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Settings } from '../settings.ts';
 import { UserError } from '../user-error.ts';
 import { changeSettings } from './change-settings.ts';
 import { graphqlUrl, type NationPlan, type PlannedHost } from './plan-nation.ts';
 import { SupervisedProcess } from './supervised-process.ts';
+import { publishNation } from './publish-nation.ts';
+import { REFERENCE_DATE } from '../../subgraphs/council/reference-date.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
-import { supergraphFiles } from './supergraph-files.ts';
-import { writeSupergraph } from './write-supergraph.ts';
 
 /** The nation's processes: the Council's subgraph, all members, and the gateway. */
 export interface Nation {
   readonly gatewayUrl: string;
   readonly councilUrl: string;
+  /** The registry's address without a path. */
+  readonly registryUrl: string;
   readonly processes: readonly SupervisedProcess[];
   /** Resolves when a process ends that was not told to: a sentence with the end of its log. */
   readonly broken: Promise<string>;
@@ -22,12 +24,11 @@ export interface Nation {
 /** Longest wait for all processes: a cold start takes seconds, a machine under load far longer. */
 const READY_WITHIN_MS = 180_000;
 
-/** A member that is ready answers at once; its machine may be busy. */
-const SDL_WITHIN_MS = 30_000;
+const POLL_MS = 50;
 
 /**
- * Starts council, members and gateway side by side, and composes the supergraph, for which the gateway waits, from what
- * the members serve once they listen; resolves when all are ready. Throws a UserError with the end of its log where one of them dies, after ending the others.
+ * Starts council, members, registry and gateway side by side, and publishes the members once they listen; resolves when all
+ * are ready and the gateway serves what was published. Throws a UserError with the end of its log where one of them dies, after ending the others.
  */
 export async function startNation(
   plan: NationPlan,
@@ -39,26 +40,22 @@ export async function startNation(
     const councilUrl = graphqlUrl(plan.host, plan.councilPort);
     supervisor.start('council', 'council.ts', listenAt(plan, plan.councilPort));
     for (const host of plan.memberHosts) supervisor.start(host.name, 'members.ts', hostArguments(plan, host));
-    const files = supergraphFiles(settings.dataDirectory);
-    // The last run's: the gateway is to wait for this one's.
-    rmSync(files.supergraph, { force: true });
+    const registryUrl = `http://127.0.0.1:${String(plan.registryPort)}`;
+    supervisor.start('registry', 'registry.ts', [
+      ...listenAt(plan, plan.registryPort),
+      ...['--council', councilUrl, '--reference-date', REFERENCE_DATE],
+    ]);
     supervisor.start('gateway', 'gateway.ts', [
-      ...[
-        '--supergraph',
-        files.supergraph,
-        '--directory',
-        files.directory,
-        '--manifest',
-        files.manifest,
-        '--wait',
-      ],
+      ...['--registry', registryUrl],
       ...listenAt(plan, plan.gatewayPort),
     ]);
     const gatewayUrl = graphqlUrl(plan.host, plan.gatewayPort);
-    await supervisor.waitFor([readyUrl(councilUrl), ...plan.memberHosts.map(controlReadyUrl)]);
-    await writeSupergraph(settings.dataDirectory, councilUrl, addressesOf(plan), SDL_WITHIN_MS);
+    const waiting = [registryUrl, councilUrl].map(readyUrl);
+    await supervisor.waitFor([...waiting, ...plan.memberHosts.map(controlReadyUrl)]);
+    const generation = await publishNation(registryUrl, plan, settings.dataDirectory);
     await supervisor.waitFor([readyUrl(gatewayUrl)]);
-    return { ...supervisor.handle(), gatewayUrl, councilUrl };
+    await supervisor.waitForGeneration(readyUrl(gatewayUrl), generation);
+    return { ...supervisor.handle(), gatewayUrl, councilUrl, registryUrl };
   } catch (error) {
     await supervisor.close();
     throw error;
@@ -105,6 +102,18 @@ class Supervisor {
     }
   }
 
+  /** Waits until a gateway serves a release, or a later one. */
+  async waitForGeneration(url: string, generation: number): Promise<void> {
+    const inTime = AbortSignal.timeout(READY_WITHIN_MS);
+    for (;;) {
+      const signal = AbortSignal.any([this.#signal, this.#broken.signal, inTime]);
+      signal.throwIfAborted();
+      const health = (await (await fetch(url, { signal })).json()) as { readonly generation: number | null };
+      if ((health.generation ?? 0) >= generation) return;
+      await pause(POLL_MS, undefined, { signal });
+    }
+  }
+
   handle(): Pick<Nation, 'processes' | 'broken' | 'close'> {
     const broken = new Promise<string>((resolve) => {
       const report = () => {
@@ -132,10 +141,6 @@ function patience({ databaseUrl }: Settings): Readonly<Record<string, string>> {
 
 function describeEnd(child: SupervisedProcess, how: string): string {
   return `The process "${child.name}" ${how}. The end of ${child.logFile}:\n${child.readLastLines()}`;
-}
-
-function addressesOf(plan: NationPlan) {
-  return plan.members.map(({ profile, port }) => ({ profile, url: graphqlUrl(plan.host, port) }));
 }
 
 function listenAt(plan: NationPlan, port: number): readonly string[] {

@@ -45,6 +45,8 @@ export type FailureReason =
   | 'TOO_LARGE'
   | 'CANCELLED'
   | 'UNREACHABLE'
+  /** Not sent: the operator has put the member under quarantine. */
+  | 'QUARANTINED'
   /** Not sent: the member failed too often of late. */
   | 'BREAKER_OPEN'
   /** Not sent: it found no free place among the requests under way within its time. */

@@ -32,7 +32,7 @@ describe('the health of an ordinary gateway', () => {
     expect(await readHealth(gateway, 'live')).toEqual({ status: 200, body: { status: 'live' } });
     expect(await readHealth(gateway, 'ready')).toEqual({
       status: 200,
-      body: { status: 'ready', connected: 0, answering: 0, members: [] },
+      body: { status: 'ready', generation: null, connected: 0, answering: 0, members: [] },
     });
     await gateway.close();
     await shop.close();
@@ -72,6 +72,7 @@ describe('the health of a partitioned gateway', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       status: 'ready',
+      generation: null,
       connected: 4,
       answering: 1,
       members: [

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Artifact } from '../../schema/delivery/artifact.ts';
+
+const releaseAnswer = z.object({ release: z.string().min(1) });
+const artifactAnswer = z.object({ supergraphSdl: z.string().min(1), manifest: z.string().min(1) });
+const errorAnswer = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) });
+
+const TIMEOUT_MS = 10_000;
+
+/** The registry as a gateway asks it. Every method rejects where it cannot be reached or says no. */
+export class RegistryClient {
+  readonly #url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+  }
+
+  /** The newest release after a generation, signed; null where there is none within the seconds. */
+  async release(about: {
+    readonly after: number;
+    readonly waitSeconds: number;
+    readonly signal: AbortSignal;
+  }): Promise<string | null> {
+    const { after, waitSeconds, signal } = about;
+    const path = `/registry/release?after=${String(after)}&wait=${String(waitSeconds)}`;
+    const response = await this.#ask(path, waitSeconds * 1000 + TIMEOUT_MS, { signal });
+    if (response.status === 204) return null;
+    return releaseAnswer.parse(await response.json()).release;
+  }
+
+  async artifact(hash: string, signal: AbortSignal): Promise<Artifact> {
+    const response = await this.#ask(`/registry/artifacts/${hash}`, 3 * TIMEOUT_MS, { signal });
+    return artifactAnswer.parse(await response.json());
+  }
+
+  /** Tells which operations clients sent. */
+  async reportUsage(body: unknown): Promise<void> {
+    await this.#ask('/registry/usage', TIMEOUT_MS, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+  }
+
+  async #ask(path: string, timeoutMs: number, options: RequestInit): Promise<Response> {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const response = await fetch(new URL(path, this.#url), {
+      ...options,
+      signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+      headers: { ...(options.headers as Record<string, string>), authorization: `Bearer ${this.#token}` },
+    });
+    if (response.ok) return response;
+    const said = errorAnswer.safeParse(await response.json().catch(() => null));
+    throw new Error(
+      said.success ? said.data.errors[0]?.message : `it answers with status ${String(response.status)}`,
+    );
+  }
+}
