@@ -15,6 +15,8 @@ export interface PostgresServer {
   readonly url: string;
   /** Makes an empty database and gives its `postgres://…`. */
   readonly createDatabase: (name: string) => Promise<string>;
+  /** Ends it in order, with all connections, and starts it again on the same data and port. */
+  readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,12 +32,16 @@ export async function startPostgres(port?: number): Promise<PostgresServer> {
   const directory = createDataDirectory(binaries);
   const chosen = port ?? (await findFreePort());
   const settings = [...SETTINGS, 'listen_addresses=127.0.0.1', `port=${String(chosen)}`];
-  const server = spawn(
-    binaries.postgres,
-    ['-D', directory, ...settings.flatMap((setting) => ['-c', setting])],
-    { ...binaries.identity, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  await untilReady(server);
+  const start = async (): Promise<ChildProcess> => {
+    const argv = ['-D', directory, ...settings.flatMap((setting) => ['-c', setting])];
+    const started = spawn(binaries.postgres, argv, {
+      ...binaries.identity,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await untilReady(started);
+    return started;
+  };
+  let server = await start();
   const urlOf = (name: string) => `postgres://postgres@127.0.0.1:${String(chosen)}/${name}`;
   return {
     port: chosen,
@@ -44,11 +50,20 @@ export async function startPostgres(port?: number): Promise<PostgresServer> {
       await runStatement(urlOf('postgres'), `create database ${pg.escapeIdentifier(name)}`);
       return urlOf(name);
     },
-    close: async () => {
+    restart: async () => {
       const ended = new Promise((resolve) => server.once('exit', resolve));
-      // Its "immediate shutdown": the data are thrown away.
-      server.kill('SIGQUIT');
+      // Its "fast shutdown": who is connected is cut off.
+      server.kill('SIGINT');
       await ended;
+      server = await start();
+    },
+    close: async () => {
+      if (server.exitCode === null && server.signalCode === null) {
+        const ended = new Promise((resolve) => server.once('exit', resolve));
+        // Its "immediate shutdown": the data are thrown away.
+        server.kill('SIGQUIT');
+        await ended;
+      }
       for (const folder of [directory, binaries.copy])
         if (folder !== null) await rm(folder, { recursive: true, force: true });
     },
