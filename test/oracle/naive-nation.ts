@@ -41,7 +41,7 @@ function rowsOf(records: OwnerRecords, name: string): readonly Row[] {
   });
 }
 
-/** A name as it is shown before its decision is published. */
+/** A name as it is shown before its decision is published, and once the award is rescinded. */
 function initialsOf(name: unknown): string {
   const words = String(name).split(/\s+/);
   return words.map((word) => `${word.slice(0, 1).toUpperCase()}.`).join('');
@@ -223,7 +223,8 @@ export function askNaively(
     const { records } = owners.find(({ code }) => code === award['owner']) ?? {};
     const recipient = records?.recipients.find(({ id }) => id === award['recipientId']);
     if (recipient === undefined) return undefined;
-    const nameMasked = recipient.kind !== 'COLLECTIVE' && award['publishedOn'] === null;
+    const isPublic = award['publishedOn'] !== null && award['rescinded'] !== true;
+    const nameMasked = recipient.kind !== 'COLLECTIVE' && !isPublic;
     const name = nameMasked ? initialsOf(recipient.name) : recipient.name;
     return {
       ...recipient,
