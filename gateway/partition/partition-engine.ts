@@ -163,7 +163,8 @@ export class PartitionEngine {
       open: pathsOf(hops),
       rowsWorthARound: this.#options.rowsWorthARound,
       ask: (member, task) => batch.ask(member, task),
-      check: (member, outcome) => checkPart(place, outcome, (id) => this.#members.isServedBy(id, member)),
+      check: (member, outcome) =>
+        checkPart(place, outcome, (id) => this.#members.isServedBy(id, member), plan),
     });
     const value = this.#gather(place, expectedOwners, outcomes);
     if (outcomes.size === 0 && isFigure(place.definition)) return this.#failUnconnected(place.path);

@@ -1,288 +1,150 @@
-import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
-import { collectSubfields } from 'graphql/execution/collectFields.js';
-import type { DatasetName, OwnerRecords } from '../../subgraphs/kit/records/records.ts';
-import {
-  distinct,
-  figuresOf,
-  fits,
-  groupRows,
-  keyOf,
-  pageOf,
-  total,
-  type Given,
-  type Row,
-} from './naive-answers.ts';
-import type { NationOwner } from './support/nation-owner.ts';
+/** The naive oracle: plain arrays, by the words of the contract and of PROTOCOL.md alone; it imports nothing. */
+export type Row = Readonly<Record<string, unknown>>;
+type Given = Row & Readonly<Partial<Record<'filter' | 'having' | 'orderBy', Row | null>>>;
+/** What it has (`rows`) and what it says of that (`states`), by dataset. */
+export type Owner = Row & Readonly<{ code: string; rows: Record<string, readonly Row[]>; states: Row }>;
+/** `type` and `id` are those of the thing that is asked below, if any; `lost` are the owners whose member did not answer. */
+type Asked = Readonly<{ id: string | null; owners: readonly Owner[]; lost: ReadonlySet<string> }>;
+export type Question = Asked & Readonly<{ name: string; type: string; given: Given }>;
 
-type Path = readonly (string | number)[];
-type Field = (given: Given, context: unknown, info: GraphQLResolveInfo) => unknown;
-type IsOf = (row: Row) => boolean;
-/** Whose rows a field rests on: one owner's (null: everybody's), and those that others hold for it. */
-interface Concern {
-  readonly own: string | null;
-  readonly isBroadcast?: boolean;
+const table = (text: string): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(text.split(' ').map((pair) => [...pair.split(':'), 'NONE'] as [string, string]));
+const BELOW = table('Agency:agency Movement:movement Decision:decisionId NationalMovement:nationalMovement');
+const GROUPED = table('commendationType:type priorityGroup:priorityGroups field:fields');
+const NONE = table('commendationType:UNKNOWN priorityGroup field region province movement nationalMovement');
+const SHARED = table('OWNER AGENCY NATIONAL_MOVEMENT owners agencies movements nationalMovements rescinded');
+const words = new Intl.Collator('vi', { sensitivity: 'accent' });
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const byText = (left: unknown, right: unknown): number => (textOf(left) < textOf(right) ? -1 : 1);
+const camel = (name: string) => name.toLowerCase().replace(/_./g, (part) => part.slice(1).toUpperCase());
+const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/(?<=s)es$|s$/, '');
+const listOf = (value: unknown): readonly unknown[] => [value].flat();
+const dayOf = (value: unknown): number => Date.parse(String(value)) / 86_400_000;
+const isBefore = (day: unknown, bound: unknown): boolean => day != null && textOf(day) < textOf(bound);
+const isLate = ({ interimReviewOn: on, interimReviewDue: due }: Row, day: unknown) =>
+  !on && isBefore(due, day);
+const TESTS: Readonly<Record<string, (row: Row, value: unknown) => boolean>> = {
+  launchedBefore: (row, day) => isBefore(row['launchedOn'], day),
+  periodEndedBefore: (row, day) => isBefore(row['periodTo'], day),
+  withoutFinalReview: (row, isWithout) => (row['finalReviewOn'] === null) === isWithout,
+  replicated: (row, isReplicated) => listOf(row['replicatedIn']).length > 0 === isReplicated,
+  rescinded: (row, mode) => mode === 'INCLUDE' || (row['rescinded'] ?? false) === (mode === 'ONLY'),
+  updatedSince: (row, instant) => dayOf(row['updatedAt']) >= dayOf(instant),
+  interimReviewOverdueOn: (row, day) => (row['phases'] as Row[]).some((phase) => isLate(phase, day)),
+};
+
+/** The rows of a dataset that stand below the thing that is asked, and fit. */
+function select(owners: readonly Owner[], name: string, { type, id, given }: Question): readonly Row[] {
+  const tests = Object.entries({ rescinded: 'EXCLUDE', ...given.filter, [BELOW[type] ?? type]: id });
+  const fits = (row: Row, [key, value]: [string, unknown]): boolean => {
+    const has = listOf(row[key in row ? key : singular(key)]);
+    return value == null || (TESTS[key]?.(row, value) ?? listOf(value).some((item) => has.includes(item)));
+  };
+  const all = owners.flatMap(({ rows }) => rows[name] ?? []);
+  return all.filter((row) => tests.every((test) => fits(row, test)));
 }
 
-const EVERYBODY: Concern = { own: null };
-const ownerOf = (id: unknown): string => String(id).replace(/:.*/s, '');
+/** Rows with their keys, in the order of these keys' JSON text; one with a list of values is in the group of each. */
+function group(rows: readonly Row[], names: readonly unknown[], absent: Row): readonly [Row, Row[]][] {
+  const columns = [...new Set(names.map(textOf))].map(camel).sort(byText);
+  const groups = new Map<string, Row[]>(columns.length === 0 ? [['[]', []]] : []);
+  const add = (row: Row, key: readonly unknown[], [column, ...rest]: readonly string[]): void => {
+    const values = column === undefined ? [] : listOf(row[GROUPED[column] ?? column]);
+    for (const value of values.length === 0 ? [null] : values)
+      if (column !== undefined) add(row, [...key, [column, value ?? absent[column] ?? null]], rest);
+      else groups.set(textOf(key), [...(groups.get(textOf(key)) ?? []), row]);
+  };
+  for (const row of rows) add(row, [], columns);
+  const read = (text: string): Row => Object.fromEntries(JSON.parse(text) as [string, unknown][]);
+  return [...groups.keys()].sort(byText).map((text) => [read(text), groups.get(text) ?? []]);
+}
 
-/** A table as the contract sees it: each row with what other tables say of it. */
-function rowsOf(records: OwnerRecords, name: string): readonly Row[] {
-  const rows = ({ ...records } as Row)[name] as readonly Row[] | undefined;
-  const periodOf = ({ periodFrom: from, periodTo: to, periodText: text }: Row): Row | null =>
-    (from ?? to ?? text) === null ? null : { from, to, text };
-  const phasesOf = (id: unknown) => records.movementPhases.filter(({ movementId }) => movementId === id);
-  const decisionOf = (id: unknown) => records.decisions.find((decision) => decision.id === id);
-  return (rows ?? []).map((row) => {
-    const phases = phasesOf(row['id']).map((phase) => ({ ...phase, period: periodOf({ ...phase }) }));
-    if (name === 'movements') return { ...row, period: periodOf(row), phases };
-    if (name === 'decisions') return { ...row, year: Number(String(row['issuedOn']).slice(0, 4)) };
-    return { ...decisionOf(row['decisionId']), ...row };
+/** The exact sum of decimals; null where none is known. */
+function total(values: readonly unknown[]): string | null {
+  const known = values.filter((value) => value !== null).map((value) => textOf(value).split('.'));
+  const units = known.map(([whole = '', part = '']) => BigInt(whole + part.padEnd(6, '0')));
+  const digits = String(units.reduce((sum, unit) => sum + unit, 0n)).padStart(7, '0');
+  return known.length === 0 ? null : `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '');
+}
+
+/** How many different values rows have in these columns; a row that has none in one does not count. */
+function distinct(rows: readonly Row[], ...columns: readonly string[]): number {
+  const known = rows.filter((row) => columns.every((column) => row[column] !== null));
+  return new Set(known.map((row) => textOf(columns.map((column) => row[column])))).size;
+}
+
+/** Who is due, who of them answered and reports; `known`: sums of nothing are unknown while somebody is missing. */
+export function accountFor({ owners, name, type, id, given, lost }: Question) {
+  const named = listOf(given['owners'] ?? given.filter?.['owners'] ?? owners.map(({ code }) => code));
+  const isEverybody = id === null || type === 'NationalMovement';
+  const isHeld = name === 'commendations' && type !== 'Decision';
+  const isOf = ({ code, holdsForOthers }: Owner) => code === id?.split(':')[0] || (isHeld && holdsForOthers);
+  const due = owners.filter((owner) => named.includes(owner.code) && (isEverybody || isOf(owner)));
+  const answered = due.filter(({ code, isConnected }) => isConnected === true && !lost.has(code));
+  const shown = (value: unknown): unknown =>
+    answered.length < due.length && textOf(value) === '0' ? null : value;
+  const known = (row: Row): Row =>
+    Object.fromEntries(Object.entries(row).map(([key, item]) => [key, shown(item)]));
+  return { due, answered, reporting: answered.filter(({ states }) => states[name] === 'REPORTED'), known };
+}
+
+/** All rows that fit, in order (nulls last, ties by id), whoever answered; and those of them that count. */
+export function list(question: Question) {
+  const { reporting, known } = accountFor(question);
+  const { field = 'ID', direction } = question.given.orderBy ?? {};
+  const [column, sign] = [camel(textOf(field)), direction === 'DESC' ? -1 : 1];
+  const all = [...select(question.owners, question.name, question)].sort((left, right) => {
+    const [here, there] = [left[column], right[column]];
+    if ((here === null) !== (there === null)) return here === null ? 1 : -1;
+    const byWords = column === 'title' ? words.compare(String(here), String(there)) : byText(here, there);
+    return sign * ((here === there ? 0 : byWords) || byText(left['id'], right['id']));
   });
+  const counted = all.filter((row) => reporting.some(({ code }) => code === row['owner']));
+  return { all, counted, ...known({ totalCount: counted.length }) };
 }
 
-/** A name as it is shown before its decision is published, and once the award is rescinded. */
-function initialsOf(name: unknown): string {
-  const words = String(name).split(/\s+/);
-  return words.map((word) => `${word.slice(0, 1).toUpperCase()}.`).join('');
+/** Figures of awards, and of movements where nothing is asked that only awards have. */
+export function figures(question: Question): Row {
+  const { filter, having, orderBy, first, groupBy } = question.given;
+  const { answered, known } = accountFor(question);
+  const isCounting = ({ states }: Owner) => (states['commendations'] ?? states['movements']) === 'REPORTED';
+  const read = (name: string) => select(answered.filter(isCounting), name, question);
+  const isOfAll =
+    listOf(groupBy).every((name) => textOf(name) in SHARED) &&
+    Object.entries(filter ?? {}).every(([name, value]) => value == null || name in SHARED) &&
+    filter?.['rescinded'] !== 'ONLY';
+  const [awards, movements] = [read('commendations'), isOfAll ? read('movements') : []];
+  const measured = group([...awards, ...movements], listOf(groupBy), NONE).map(([key, rows]): Row => {
+    const given = rows.filter((row) => 'decisionId' in row);
+    const lasting = given.filter((row) => row['achievementTo'] !== null);
+    const days = total(lasting.map((row) => dayOf(row['issuedOn']) - dayOf(row['achievementTo'])));
+    return {
+      ...{ key, decisions: distinct(given, 'decisionId'), commendations: given.length },
+      recipients: distinct(given, 'recipientId'),
+      movements: isOfAll ? rows.length - given.length : distinct(given, 'owner', 'movement'),
+      rewardAmount: total(given.map((row) => row['rewardAmount'])),
+      daysToDecision: days === null ? null : { sum: days, count: lasting.length },
+    };
+  });
+  const measure = (row: Row, by?: Row | null): number => (by ? Number(row[camel(textOf(by['measure']))]) : 0);
+  const rows = measured.filter((row) => measure(row, having) >= Number(having?.['atLeast'] ?? 0));
+  const sign = orderBy?.['direction'] === 'ASC' ? 1 : -1;
+  rows.sort((left, right) => sign * (measure(left, orderBy) - measure(right, orderBy)));
+  const provenance = [...new Set([...awards, ...movements].map((row) => row['provenance']))].sort();
+  const ruleVersion = awards.map((row) => row['ruleVersion']).sort()[0] ?? '2024-01-01';
+  const shown = rows.slice(0, Number(first ?? rows.length)).map(known);
+  return { rows: shown, totalRows: rows.length, provenance, ruleVersion };
 }
 
-/**
- * What the partitioned subgraph says of a nation, as the root value of graphql-js. `missingAt` names the owners that the
- * field at a path of the answer goes without; why they are missing is not said, and a cursor is its row's id.
- */
-export function askNaively(
-  owners: readonly NationOwner[],
-  missingAt: (path: Path) => ReadonlySet<string>,
-): Readonly<Record<string, Field>> {
-  const datasetOf = ({ records }: NationOwner, name: DatasetName) =>
-    records.datasets.find((row) => row.name === name);
-  const stateOf = (owner: NationOwner, name: DatasetName) => datasetOf(owner, name)?.state ?? null;
-
-  /** Who is due for one field, who of them answered, and what the field says of that. */
-  function accountFor(
-    info: GraphQLResolveInfo,
-    { own, isBroadcast }: Concern,
-    named: unknown,
-    name: DatasetName,
-  ) {
-    const path: (string | number)[] = [];
-    for (let step: typeof info.path | undefined = info.path; step !== undefined; step = step.prev)
-      path.unshift(step.key);
-    const lost = missingAt(path);
-    const due = owners.filter(
-      ({ code, holdsForOthers }) =>
-        (named == null || [named].flat().includes(code)) &&
-        (own === null || own === code || (isBroadcast === true && holdsForOthers)),
-    );
-    const answering = due.filter(({ code, isConnected }) => isConnected && !lost.has(code));
-    const complete = answering.length === due.length;
-    const isUnknown = (sum: unknown): boolean => !complete && (sum === 0 || sum === '0');
-    return {
-      answering,
-      reporting: answering.filter((owner) => stateOf(owner, name) === 'REPORTED'),
-      isNobody: path.length > 1 && due.length > 0 && due.every(({ isConnected }) => !isConnected),
-      /** The sums of nothing are unknown while somebody is missing. */
-      known: (row: Row): Row =>
-        Object.fromEntries(Object.entries(row).map(([key, value]) => [key, isUnknown(value) ? null : value])),
-      coverage: {
-        ...{ expected: due.length, answered: answering.length, complete, stale: [] },
-        missing: due
-          .filter(({ code, isConnected }) => isConnected && lost.has(code))
-          .map(({ code }) => ({ member: code })),
-        notConnected: due.filter(({ isConnected }) => !isConnected).map(({ code }) => code),
-        notReported: answering.filter((owner) => stateOf(owner, name) === null).map(({ code }) => code),
-        withheld: answering.filter((owner) => stateOf(owner, name) === 'WITHHELD').map(({ code }) => code),
-        asOf: answering
-          .map((owner) => ({ member: owner.code, asOf: datasetOf(owner, name)?.asOf }))
-          .filter(({ asOf }) => asOf),
-      },
-    };
-  }
-
-  const list =
-    (name: DatasetName, concern = EVERYBODY, isOf: IsOf = () => true): Field =>
-    (given, _, info) => {
-      const { filter, first, last } = given;
-      const { answering, reporting, isNobody, known, coverage } = accountFor(
-        info,
-        concern,
-        given['owners'] ?? filter?.['owners'],
-        name,
-      );
-      if (isNobody) return null;
-      if (first != null && last != null && answering.length > 0) throw new Error('PAGE_SIZE');
-      const asked = name === 'commendations' ? { rescinded: 'EXCLUDE', ...filter } : { ...filter };
-      const all = owners.flatMap(({ records }) => rowsOf(records, name));
-      const rows = all.filter((row) => isOf(row) && fits(row, asked));
-      const counted = rows.filter((row) => reporting.some(({ code }) => code === row['owner']));
-      return {
-        ...known({ totalCount: counted.length }),
-        ...pageOf(rows, counted, given, show[name] ?? ((row) => row)),
-        coverage,
-      };
-    };
-
-  const figures =
-    (concern = EVERYBODY, isOf: IsOf = () => true): Field =>
-    (given, _, info) => {
-      const { answering, isNobody, known, coverage } = accountFor(
-        info,
-        concern,
-        given.filter?.['owners'],
-        'commendations',
-      );
-      if (isNobody) return null;
-      const counting = answering.filter(
-        (owner) => (stateOf(owner, 'commendations') ?? stateOf(owner, 'movements')) === 'REPORTED',
-      );
-      const read = (name: string) => counting.flatMap(({ records }) => rowsOf(records, name)).filter(isOf);
-      const answer = figuresOf(read('commendations'), read('movements'), given);
-      return { ...answer, rows: (answer['rows'] as readonly Row[]).map(known), coverage };
-    };
-
-  /** Values of one metric: figures of other units or qualifiers are never added. */
-  const metrics: Field = ({ filter, groupBy }, _, info) => {
-    const { reporting, known, coverage } = accountFor(info, EVERYBODY, filter?.['owners'], 'metricValues');
-    const values = reporting
-      .flatMap(({ records }) => rowsOf(records, 'metricValues'))
-      .filter((row) => fits(row, filter ?? {}));
-    const names = new Set([...(groupBy as readonly string[]), 'UNIT', 'QUALIFIER']);
-    const rows = [...groupRows(values, [...names], new Map())].map(([text, group]) => {
-      const stated = group
-        .filter((row) => row['value'] !== null)
-        .map((row): Row => ({ ...row, by: row['agency'] ?? row['owner'] }));
-      const dates = stated.map((row) => row['asOf']).filter((date) => date !== null);
-      return {
-        ...known({ value: total(group.map((row) => row['value'])) }),
-        key: keyOf(text),
-        reporters: distinct(stated, 'owner', 'by'),
-        asOf: dates.sort()[0] ?? null,
-      };
-    });
-    return { rows, coverage };
-  };
-
-  const nothing =
-    (name: DatasetName): Field =>
-    ({ filter }, _, info) => ({
-      rows: [],
-      coverage: accountFor(info, EVERYBODY, filter?.['owners'], name).coverage,
-    });
-
-  const agency = (code: unknown): Row | null => {
-    if (code == null) return null;
-    const [own, isOf] = [code as string, (row: Row) => row['agency'] === code];
-    const member = owners.find((owner) => owner.code === code && owner.isConnected);
-    const headcounts =
-      member !== undefined && stateOf(member, 'headcounts') === 'REPORTED' ? member.records.headcounts : [];
-    return {
-      code,
-      movements: list('movements', { own }, isOf),
-      commendations: list('commendations', { own, isBroadcast: true }, isOf),
-      statistics: figures({ own, isBroadcast: true }, isOf),
-      headcount: ({ year }: Row) =>
-        headcounts.find((row) => row.agency === code && row.year === year)?.headcount ?? null,
-      motto: member?.motto ?? null,
-    };
-  };
-
-  const nationalMovement = (id: unknown): Row | null => {
-    const isOf: IsOf = (row) => row['nationalMovement'] === id;
-    const lists = {
-      implementations: list('implementations', EVERYBODY, isOf),
-      movements: list('movements', EVERYBODY, isOf),
-    };
-    return id == null ? null : { id, ...lists, statistics: figures(EVERYBODY, isOf) };
-  };
-
-  const find = (name: DatasetName, id: unknown): Row | null => {
-    const owner = owners.find(({ code, isConnected }) => isConnected && code === ownerOf(id));
-    if (owner === undefined || stateOf(owner, name) === 'WITHHELD') return null;
-    const row = rowsOf(owner.records, name).find((kept) => kept['id'] === id);
-    return row === undefined ? null : (show[name]?.(row) ?? null);
-  };
-
-  /** A row behind a reference: its id is known, and what any holder of awards says of it; the rest only its owner knows. */
-  const refer =
-    (name: DatasetName, id: unknown): Field =>
-    (_given, _context, info) => {
-      const type = getNamedType(info.returnType) as GraphQLObjectType;
-      const { schema, fragments, variableValues, fieldNodes } = info;
-      const nodes = [...collectSubfields(schema, fragments, variableValues, type, fieldNodes).values()];
-      const isMore = (...known: string[]) =>
-        nodes.some(([node]) => !['id', '__typename', ...known].includes(node?.name.value ?? ''));
-      if (id == null || !isMore()) return id == null ? null : { id };
-      const isElsewhere = !owners.some(({ code, isConnected }) => isConnected && code === ownerOf(id));
-      return isElsewhere && name === 'movements' && !isMore('commendations')
-        ? show['movements']?.({ id })
-        : find(name, id);
-    };
-
-  const recipientOf = (award: Row): Row | undefined => {
-    const { records } = owners.find(({ code }) => code === award['owner']) ?? {};
-    const recipient = records?.recipients.find(({ id }) => id === award['recipientId']);
-    if (recipient === undefined) return undefined;
-    const isPublic = award['publishedOn'] !== null && award['rescinded'] !== true;
-    const nameMasked = recipient.kind !== 'COLLECTIVE' && !isPublic;
-    const name = nameMasked ? initialsOf(recipient.name) : recipient.name;
-    return {
-      ...recipient,
-      name,
-      nameMasked,
-      agency: agency(recipient.agency),
-      province: agency(award['province']),
-      priorityGroups: award['priorityGroups'],
-    };
-  };
-
-  const credits = (row: Row): Row => ({ ...row, owner: agency(row['owner']), agency: agency(row['agency']) });
-  const show: Readonly<Record<string, (row: Row) => Row>> = {
-    implementations: credits,
-    movements: (row) => ({
-      ...credits(row),
-      nationalMovement: nationalMovement(row['nationalMovement']),
-      commendations: list(
-        'commendations',
-        { own: ownerOf(row['id']), isBroadcast: true },
-        (award) => award['movement'] === row['id'],
-      ),
-    }),
-    decisions: (row) => ({
-      ...credits(row),
-      legalBasis: row['legalBasis'] === null ? null : { id: row['legalBasis'] },
-      commendations: list(
-        'commendations',
-        { own: ownerOf(row['id']) },
-        (award) => award['decisionId'] === row['id'],
-      ),
-    }),
-    commendations: (row) => ({
-      ...credits(row),
-      form: { code: row['form'] },
-      decision: find('decisions', row['decisionId']),
-      recipient: recipientOf(row),
-      movement: refer('movements', row['movement']),
-    }),
-    exemplars: (row) => ({
-      ...credits(row),
-      replicatedIn: [row['replicatedIn']].flat().map(agency),
-      movement: refer('movements', row['movement']),
-      commendation: refer('commendations', row['commendation']),
-    }),
-  };
-
-  const lists = ['movements', 'decisions', 'commendations', 'exemplars', 'findings'] as const;
-  return {
-    ...Object.fromEntries(lists.map((name) => [name, list(name)])),
-    movement: ({ id }) => find('movements', id),
-    commendation: ({ id }) => find('commendations', id),
-    decision: ({ id }) => find('decisions', id),
-    publicConsultations: list('consultations'),
-    statistics: figures(),
-    metricValues: metrics,
-    dossierStatistics: nothing('dossiers'),
-    findingStatistics: nothing('findings'),
-    personStatistics: nothing('personStatistics'),
-  };
+/** Values of one metric: figures of other units or qualifiers are never added. */
+export function metrics(question: Question): readonly Row[] {
+  const { reporting, known } = accountFor(question);
+  const names = [...listOf(question.given['groupBy']), 'UNIT', 'QUALIFIER'];
+  return group(select(reporting, 'metricValues', question), names, {}).map(([key, rows]) => {
+    const stated = rows.filter((row) => row['value'] !== null);
+    const reporters = stated.map((row) => ({ ...row, by: row['agency'] ?? row['owner'] }));
+    const asOf = stated.flatMap((row) => row['asOf'] ?? []).sort()[0] ?? null;
+    const value = total(rows.map((row) => row['value']));
+    return { key, asOf, reporters: distinct(reporters, 'owner', 'by'), ...known({ value }) };
+  });
 }

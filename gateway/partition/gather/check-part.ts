@@ -2,6 +2,8 @@ import { compareCursors, parseCursor, type Cursor } from '../../../schema/protoc
 import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import type { GatheredPlace } from '../plan/gathered-place.ts';
+import type { SelectionScope } from '../plan/member-selection.ts';
+import { hasOwnKeys } from './has-own-keys.ts';
 import { pageCursors } from './page-cursors.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { Outcome } from '../scatter/outcome.ts';
@@ -11,10 +13,12 @@ import type { Outcome } from '../scatter/outcome.ts';
  * contract harms its own part only. `isServed` tells whether the member may give out a row of this id.
  */
 export function checkPart(
-  { definition, values }: Pick<GatheredPlace, 'definition' | 'values'>,
+  place: GatheredPlace,
   outcome: Outcome,
   isServed: (id: string) => boolean,
+  scope: SelectionScope,
 ): Outcome {
+  const { definition, values } = place;
   if (outcome.kind === 'missing') return outcome;
   if (typeof outcome.value !== 'object' || outcome.value === null) {
     return { kind: 'missing', reason: readReason(outcome) };
@@ -29,7 +33,11 @@ export function checkPart(
   }
   if (
     definition.merge === 'CONNECTION' &&
-    !(isPage(value[PRIVATE_ALIAS.cursors], values, isServed) && hasAllRows(value))
+    !(
+      isPage(value[PRIVATE_ALIAS.cursors], values, isServed) &&
+      hasAllRows(value) &&
+      hasOwnKeys(place, value, scope)
+    )
   ) {
     return { kind: 'missing', reason: 'BROKE_CONTRACT' };
   }

@@ -40,7 +40,7 @@ export function gatherField(input: GatherFieldInput): GatheredValue | null {
   const outcomes = new Map<Member, Outcome>();
   const parts: Part[] = [];
   for (const [member, given] of input.outcomes) {
-    const outcome = checkPart(place, given, (id) => input.members.isServedBy(id, member));
+    const outcome = checkPart(place, given, (id) => input.members.isServedBy(id, member), scope);
     outcomes.set(member, outcome);
     if (outcome.kind === 'answered')
       parts.push({ member, value: outcome.value as Part['value'], staleSeconds: outcome.staleSeconds });

@@ -1,5 +1,5 @@
 import { execute, parse, type GraphQLFormattedError } from 'graphql';
-import { askNaively } from '../naive-nation.ts';
+import { askNaively } from './ask-naively.ts';
 import type { Nation } from './arbitrary-nation.ts';
 import { COVERAGE_ALIAS, type Operation } from './arbitrary-operation.ts';
 import { findDifference, idOfCursor, plainCursor, writePlace, type Path } from './find-difference.ts';
