@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { pino } from 'pino';
 import type { Dialect } from 'kysely';
 import { startRegistry } from '../registry/start-registry.ts';
+import { StoreUnavailableError } from '../registry/store/store-unavailable-error.ts';
 import { readCouncilSdl } from '../schema/read-sdl.ts';
 import { openPglite } from '../subgraphs/kit/data/dialect/open-pglite.ts';
 import { PgliteDialect } from '../subgraphs/kit/data/dialect/pglite-dialect.ts';
@@ -13,6 +14,7 @@ import { readPort } from './read-port.ts';
 import { readRegistrySecrets } from './registry/registry-files.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings, type Settings } from './settings.ts';
+import { UserError } from './user-error.ts';
 
 interface Arguments {
   readonly port?: number;
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     ...(referenceDate === undefined ? {} : { referenceDate }),
     logger: pino({ level: settings.logLevel }),
   }).catch((error: unknown) => {
+    if (error instanceof StoreUnavailableError) throw new UserError(error.message);
     throw explainListening(error, { host: options.host, port });
   });
   closeOnStop(() => registry.close());

@@ -1,11 +1,12 @@
 import { CamelCasePlugin, Kysely, type Dialect } from 'kysely';
 import { migrate } from './migrate.ts';
 import { RegistryStore } from './registry-store.ts';
+import { StoreUnavailableError } from './store-unavailable-error.ts';
 import type { Tables } from './tables.ts';
 
 /**
  * Opens the registry's store over PostgreSQL's SQL, brings its tables up to date, and hands it out. `onStatement` is called
- * before each statement with its text. Throws where the database cannot be reached.
+ * before each statement with its text. Throws a StoreUnavailableError where the database cannot be reached.
  */
 export async function openStore(
   dialect: Dialect,
@@ -20,9 +21,9 @@ export async function openStore(
   });
   try {
     await migrate(database);
-  } catch (error) {
+  } catch (cause) {
     await database.destroy();
-    throw error;
+    throw new StoreUnavailableError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
   return new RegistryStore(database);
 }

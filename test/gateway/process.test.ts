@@ -110,7 +110,7 @@ describe('npm run gateway', () => {
   });
 
   it.each([
-    ['no supergraph', [], /required option '--supergraph <file>'/],
+    ['no supergraph', [], /--supergraph, or a registry with --registry/],
     ['a file that is not there', ['--supergraph', 'no-such-file'], /no-such-file cannot be read/],
     ['a port that is none', ['--supergraph', 'x', '--port', 'https'], /whole number from 0 to 65535/],
   ])('says what is wrong with %s, without a stack', async (_, options, message) => {
