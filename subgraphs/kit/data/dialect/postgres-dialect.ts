@@ -18,4 +18,5 @@ export function createPostgresDialect(databaseUrl: string): PostgresDialect {
 /** Most connections that this process keeps to a server, so the most statements of it that run at once. */
 export const CONNECTIONS = 10;
 
-const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
+/** Longer than a machine is busy on which many members start at once; requests have deadlines of their own. */
+const CONNECTION_TIMEOUT_MILLISECONDS = 30_000;
