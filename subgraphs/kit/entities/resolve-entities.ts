@@ -89,7 +89,7 @@ function findRow<Node extends object>(
   };
 }
 
-/** The Council says which reports there are: one whose lines are not on file here is no report. */
+/** The Council says which reports there are; where the agency's reports are not on file here, there is none. */
 async function findReport({ context }: EntityPlace, id: string): Promise<object | null> {
   readId(id);
   return (await context.loader(readReportLines).load(id)) === null ? null : { id };

@@ -1,10 +1,14 @@
+import { parseGlobalId } from '../../../schema/protocol/global-id.ts';
 import type { ReportLine } from '../contract/report.ts';
 import { groupBy } from '../data/group-by.ts';
 import type { ReportCount } from '../data/member-store.ts';
 import type { BatchReader } from '../member-context.ts';
 import type { ReportLineRecord } from '../records/records.ts';
 
-/** Lines of reports by id, with the counts of the owner's own rows; null for a report that is not on file. */
+/**
+ * Lines of reports by id, with the counts of the owner's own rows. None where an agency whose reports are on file had
+ * nothing to report; null where they are not.
+ */
 export const readReportLines: BatchReader<readonly ReportLine[] | null> = async (context, ids) => {
   const datasets = await context.datasets();
   const owners = context.serves.filter((owner) => datasets.isReported(owner, 'reports'));
@@ -13,7 +17,12 @@ export const readReportLines: BatchReader<readonly ReportLine[] | null> = async 
   const counts = await context.store.reportCounts(owners, [...new Set(lines.map(({ period }) => period))]);
   const byReport = groupBy(lines, ({ report }) => report);
   const counted = new Map(counts.map((count) => [countKey(count), count]));
-  return ids.map((id) => byReport.get(id)?.map((line) => presentLine(line, counted)) ?? null);
+  const linesOf = (id: string): readonly ReportLine[] | null => {
+    const onFile = byReport.get(id);
+    if (onFile !== undefined) return onFile.map((line) => presentLine(line, counted));
+    return owners.includes(parseGlobalId(id)?.owner ?? '') ? [] : null;
+  };
+  return ids.map(linesOf);
 };
 
 function presentLine(line: ReportLineRecord, counted: ReadonlyMap<string, ReportCount>): ReportLine {
