@@ -49,6 +49,12 @@ export const ERROR_CATALOGUE = {
     meaning: 'A record that an agency loads contradicts itself; nothing of that load counts.',
     remedy: 'Correct the record that the message names, and load again.',
   },
+  BAD_IMPORT: {
+    status: 422,
+    meaning:
+      "A file that an agency imports can't be taken as a whole, or an import can't be undone; nothing changed.",
+    remedy: 'Do what the message says; docs/import.md has the form of the file.',
+  },
   NOT_SERVED: {
     status: 404,
     meaning: 'This member does not keep the rows of the agency that was asked for.',

@@ -29,6 +29,18 @@ export function announcingDatabase(database: Database, options: ChangeAnnouncerO
     store: database.store,
     loadOwner: (records) => load([records]),
     loadOwners: load,
+    changeOwner: async (owner, decide) => {
+      let isWritten = false;
+      try {
+        return await database.changeOwner(owner, (state) => {
+          const change = decide(state);
+          isWritten = change.write !== null;
+          return change;
+        });
+      } finally {
+        if (isWritten) announce([owner]);
+      }
+    },
     loadedOwners: () => database.loadedOwners(),
     close: async () => {
       await announcer.close(GRACE_MS);

@@ -5,6 +5,7 @@ import { PgliteDialect } from './dialect/pglite-dialect.ts';
 import { CONNECTIONS, createPostgresDialect } from './dialect/postgres-dialect.ts';
 import { Turns } from './dialect/turns.ts';
 import { AnalyzeSchedule } from './load/analyze-schedule.ts';
+import { changeOwner, type DecideChange } from './load/change-owner.ts';
 import { loadOwners } from './load/load-owners.ts';
 import { createMemberStore } from './create-member-store.ts';
 import type { MemberStore } from './member-store.ts';
@@ -27,6 +28,8 @@ export interface Database {
   loadOwner(records: OwnerRecords): Promise<void>;
   /** The same for many owners, all in ONE transaction: the fastest way to fill an empty database. */
   loadOwners(records: Iterable<OwnerRecords>): Promise<void>;
+  /** Reads one owner's rows and writes what `decide` makes of them, in one transaction. Null: it does not hold the owner. */
+  changeOwner<Result>(owner: string, decide: DecideChange<Result>): Promise<Result | null>;
   /** Codes of the owners that were loaded, in order. */
   loadedOwners(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -54,6 +57,11 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
     store: createMemberStore(database, new Turns(options.databaseUrl === undefined ? 1 : CONNECTIONS)),
     loadOwner: (records) => load([records]),
     loadOwners: load,
+    changeOwner: async (owner, decide) => {
+      const { result, rows } = await changeOwner(database, owner, decide);
+      await analyzeSchedule.addRows(rows);
+      return result;
+    },
     loadedOwners: async () => {
       const rows = await database.selectFrom('loadedOwners').select('owner').orderBy('owner').execute();
       return rows.map((row) => row.owner);

@@ -10,6 +10,7 @@ import type {
   FindingRecord,
   HeadcountRecord,
   ImplementationRecord,
+  ImportRecord,
   MetricValueRecord,
   MovementPhaseRecord,
   MovementRecord,
@@ -97,4 +98,5 @@ export interface Tables {
   readonly reportLines: ReportLineRecord;
   readonly findings: FindingRecord;
   readonly findingChecks: FindingCheckRecord;
+  readonly imports: ImportRecord;
 }

@@ -312,6 +312,27 @@ export interface FindingCheckRecord {
   readonly checked: number;
 }
 
+/** One import from a file that added something: the owner's own log, which no answer shows. */
+export interface ImportRecord {
+  readonly owner: string;
+  /** 1 for the owner's first. */
+  readonly ordinal: number;
+  readonly importedAt: string;
+  readonly importedBy: string;
+  readonly fileName: string;
+  /** SHA-256 of the file's bytes, in hexadecimal. */
+  readonly fileHash: string;
+  readonly commendations: number;
+  readonly rejectedDecisions: number;
+  readonly rejectedRows: number;
+  readonly warnings: number;
+  /** Decisions and recipients that it added: what an undo takes away. */
+  readonly decisionIds: readonly string[];
+  readonly recipientIds: readonly string[];
+  readonly undoneAt: string | null;
+  readonly undoneBy: string | null;
+}
+
 /** Everything that one owner loads at once. */
 export interface OwnerRecords {
   readonly owner: string;

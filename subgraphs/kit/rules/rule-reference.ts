@@ -16,6 +16,7 @@ export interface RuledForm extends LifeSpan {
   readonly level: AwardLevel;
   readonly decidedBy: readonly string[];
   readonly rewardMultiple: string | null;
+  readonly legalBasis: string;
 }
 
 /** A body with its life span, codes and regions. */

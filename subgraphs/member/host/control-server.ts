@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
+import { addImportRoutes, type FindDatabase } from './import-routes.ts';
 import type { HostedMemberStatus } from './member-host.ts';
 
 export interface ControlServerOptions {
@@ -9,6 +10,7 @@ export interface ControlServerOptions {
   readonly list: () => readonly HostedMemberStatus[];
   readonly stop: (code: string) => Promise<HostedMemberStatus | null>;
   readonly resume: (code: string) => Promise<HostedMemberStatus | null>;
+  readonly findDatabase: FindDatabase;
 }
 
 export interface ControlServer {
@@ -17,7 +19,7 @@ export interface ControlServer {
 }
 
 /**
- * The operator's way to take hosted members down and up. It has no sign-in, so it listens on loopback only,
+ * The operator's way to take hosted members down and up, and their clerks' way to import files. It has no sign-in, so it listens on loopback only,
  * whatever address the members listen on.
  */
 export async function startControlServer(options: ControlServerOptions): Promise<ControlServer> {
@@ -33,6 +35,7 @@ export async function startControlServer(options: ControlServerOptions): Promise
   app.post<{ Params: { code: string } }>('/members/:code/resume', async (request, reply) =>
     send(reply, request.params.code, await options.resume(request.params.code)),
   );
+  addImportRoutes(app, options.findDatabase);
   app.setNotFoundHandler((request, reply) =>
     refuse(reply, 'NOT_FOUND', `There is nothing at ${request.method} ${request.url}.`),
   );

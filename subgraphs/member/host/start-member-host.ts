@@ -31,6 +31,7 @@ export interface MemberHostOptions extends HostDatabaseOptions {
 export async function startMemberHost(options: MemberHostOptions): Promise<MemberHost> {
   const members = new Map<string, HostedMember>();
   let isReady = false;
+  let opened: Database | null = null;
   const list = () => [...members.values()].map((member) => member.status);
   const stop = async (code: string) => (await members.get(code)?.stop()) ?? null;
   const resume = async (code: string) => (await members.get(code)?.resume()) ?? null;
@@ -40,11 +41,13 @@ export async function startMemberHost(options: MemberHostOptions): Promise<Membe
     list,
     stop,
     resume,
+    findDatabase: (code) => (isReady && members.has(code) ? opened : null),
   });
   const database = await openHostDatabase(options).catch(async (error: unknown) => {
     await control.close();
     throw error;
   });
+  opened = database;
   const close = async () => {
     await control.close();
     await Promise.all([...members.values()].map((member) => member.stop()));

@@ -2,12 +2,14 @@ import type { Migration, MigrationProvider } from 'kysely';
 import { createTables } from './0001-create-tables.ts';
 import { addInspection } from './0002-add-inspection.ts';
 import { addReports } from './0003-add-reports.ts';
+import { addImports } from './0004-add-imports.ts';
 
 /** Every migration in order, by name. A migration that was released is never changed: add another. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-create-tables': createTables,
   '0002-add-inspection': addInspection,
   '0003-add-reports': addReports,
+  '0004-add-imports': addImports,
 };
 
 /** The one set of migrations for PostgreSQL and PGlite; imported, so that it also works where no folder can be read. */

@@ -1,0 +1,97 @@
+import { sql, type Kysely } from 'kysely';
+import type { ImportRecord, OwnerRecords } from '../../records/records.ts';
+import { COLUMNS, COMMENDATION_RECORD_COLUMNS } from '../columns.ts';
+import { snakeCase } from '../snake-case.ts';
+import type { Tables } from '../tables.ts';
+import { loadOwner } from './load-owner.ts';
+
+/** What an owner has before a change. */
+export interface OwnerState {
+  readonly records: OwnerRecords;
+  /** Oldest first. */
+  readonly imports: readonly ImportRecord[];
+}
+
+/** What becomes of it. */
+export interface OwnerChange<Result> {
+  /** The owner's new rows, with the log's new or changed entry; null where nothing changes. */
+  readonly write: { readonly records: OwnerRecords; readonly entry: ImportRecord } | null;
+  readonly result: Result;
+}
+
+export type DecideChange<Result> = (state: OwnerState) => OwnerChange<Result>;
+
+/** What changing an owner gave: null where the database does not hold him. */
+export interface ChangedOwner<Result> {
+  readonly result: Result | null;
+  /** Rows that were written. */
+  readonly rows: number;
+}
+
+const RECORD_TABLES = [
+  'datasets',
+  'movements',
+  'movementPhases',
+  'implementations',
+  'decisions',
+  'recipients',
+  'commendations',
+  'exemplars',
+  'metricValues',
+  'headcounts',
+  'persons',
+  'dossiers',
+  'consultations',
+  'reportLines',
+] as const satisfies readonly (keyof OwnerRecords & keyof Tables)[];
+
+/**
+ * Reads what an owner has, lets the caller decide, and writes that, all in one transaction in which nobody else
+ * changes the owner; readers see the old rows or the new ones.
+ */
+export async function changeOwner<Result>(
+  database: Kysely<Tables>,
+  owner: string,
+  decide: DecideChange<Result>,
+): Promise<ChangedOwner<Result>> {
+  return database.transaction().execute(async (transaction) => {
+    const locked = await sql`select owner from loaded_owners where owner = ${owner} for update`.execute(
+      transaction,
+    );
+    if (locked.rows.length === 0) return { result: null, rows: 0 };
+    const imports = await transaction
+      .selectFrom('imports')
+      .selectAll()
+      .where('owner', '=', owner)
+      .orderBy('ordinal')
+      .execute();
+    const { write, result } = decide({ records: await readRecords(transaction, owner), imports });
+    if (write === null) return { result, rows: 0 };
+    const rows = await loadOwner(transaction, write.records);
+    await writeEntry(transaction, write.entry);
+    return { result, rows };
+  });
+}
+
+async function readRecords(transaction: Kysely<Tables>, owner: string): Promise<OwnerRecords> {
+  const tables: Record<string, unknown> = {};
+  for (const table of RECORD_TABLES) {
+    const columns = Object.keys(table === 'commendations' ? COMMENDATION_RECORD_COLUMNS : COLUMNS[table]);
+    const listed = columns.map((column) => `"${snakeCase(column)}"`).join(', ');
+    // By the second and third column, which are a row's id or key: an order that stays.
+    const { rows } = await sql`
+      select ${sql.raw(listed)} from ${sql.table(snakeCase(table))}
+      where owner = ${owner} order by 2, 3`.execute(transaction);
+    tables[table] = rows;
+  }
+  return { owner, ...tables } as unknown as OwnerRecords;
+}
+
+async function writeEntry(transaction: Kysely<Tables>, entry: ImportRecord): Promise<void> {
+  const { undoneAt, undoneBy } = entry;
+  await transaction
+    .insertInto('imports')
+    .values({ ...entry, decisionIds: [...entry.decisionIds], recipientIds: [...entry.recipientIds] })
+    .onConflict((conflict) => conflict.columns(['owner', 'ordinal']).doUpdateSet({ undoneAt, undoneBy }))
+    .execute();
+}

@@ -1,0 +1,52 @@
+import type { ImportLine } from './collect-lines.ts';
+import type { ImportField } from './import-columns.ts';
+import { readDate, type DateOrder } from './read-date.ts';
+import { refuseImport } from './refuse-import.ts';
+
+/** Columns of dates. */
+export const DATE_FIELDS = [
+  'issuedOn',
+  'publishedOn',
+  'achievementTo',
+] as const satisfies readonly ImportField[];
+
+/**
+ * How a file writes `5/3/23`: as it was told, else as one of its dates shows that can be read one way only (`25/3/23`).
+ * Throws BAD_IMPORT where a date can be read both ways and nothing shows which, or dates show both: that is asked.
+ */
+export function chooseDateOrder(
+  lines: readonly ImportLine[],
+  { told, today }: { readonly told: DateOrder | null; readonly today: string },
+): DateOrder {
+  if (told !== null) return told;
+  let doubtful: string | null = null;
+  const shown = new Map<DateOrder, string>();
+  for (const { cells } of lines) {
+    for (const field of DATE_FIELDS) {
+      const cell = cells.get(field);
+      const date = cell === undefined ? null : readDate(cell.value, today);
+      if (cell === undefined || date?.kind !== 'ordered') continue;
+      const where = `${cell.text} (${cell.sheet}!${cell.cell})`;
+      if (date.dmy !== null && date.mdy !== null) doubtful ??= where;
+      else shown.set(date.dmy === null ? 'mdy' : 'dmy', where);
+    }
+  }
+  const [order, another] = shown.keys();
+  if (another !== undefined) refuseBoth([...shown.values()].join(', '));
+  if (order === undefined && doubtful !== null) refuseDoubt(doubtful);
+  return order ?? 'dmy';
+}
+
+function refuseDoubt(where: string): never {
+  return refuseImport({
+    vi: `Không rõ ${where} là ngày/tháng hay tháng/ngày, và không có ngày nào khác trong tệp cho biết. Hãy chạy lại với --date-order dmy (ngày/tháng, như cơ quan thường ghi) hoặc --date-order mdy.`,
+    en: `It is not clear whether ${where} is day/month or month/day, and no other date of the file shows it. Run it again with --date-order dmy (day/month, as offices write) or --date-order mdy.`,
+  });
+}
+
+function refuseBoth(where: string): never {
+  return refuseImport({
+    vi: `Tệp ghi cả ngày/tháng lẫn tháng/ngày: ${where}. Hãy ghi thống nhất, hoặc chọn --date-order dmy hay --date-order mdy.`,
+    en: `The file has both day/month and month/day: ${where}. Write them one way, or choose --date-order dmy or --date-order mdy.`,
+  });
+}

@@ -1,0 +1,33 @@
+import type { ImportProblem } from './import-problem.ts';
+
+/** One line of the report of rejected rows. */
+export interface ReportedProblem extends ImportProblem {
+  /** The row's own id; null where it has none. */
+  readonly line: string | null;
+  /** The decision's number and day; null where the row names none. */
+  readonly decision: string | null;
+}
+
+/** What an import did, or with a dry run would do. */
+export interface ImportOutcome {
+  readonly owner: string;
+  readonly isDryRun: boolean;
+  /** SHA-256 of the file's bytes. */
+  readonly fileHash: string;
+  readonly rows: number;
+  readonly added: { readonly decisions: number; readonly commendations: number };
+  /** Decisions that were on record with the same rows. */
+  readonly unchangedDecisions: number;
+  readonly rejected: { readonly decisions: number; readonly rows: number };
+  readonly warnings: number;
+  readonly problems: readonly ReportedProblem[];
+  readonly ignoredColumns: readonly string[];
+}
+
+/** What an undo took away. */
+export interface UndoOutcome {
+  readonly owner: string;
+  readonly fileName: string;
+  readonly importedAt: string;
+  readonly removed: { readonly decisions: number; readonly commendations: number };
+}

@@ -1,0 +1,95 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyInstance } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { z } from 'zod';
+import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
+import type { Database } from '../../kit/data/open-database.ts';
+import { importFile } from '../../kit/import/import-file.ts';
+import { undoImport } from '../../kit/import/undo-import.ts';
+
+/** The database that keeps an agency's rows; null where it is not hosted here, or not yet. */
+export type FindDatabase = (code: string) => Database | null;
+
+const MOST_BYTES = 200_000_000;
+const uploadSchema = z.object({
+  format: z.enum(['xlsx', 'csv']),
+  fileName: z.string().min(1).max(255),
+  importedBy: z.string().min(1).max(100),
+  isDryRun: z.enum(['true', 'false']).transform((text) => text === 'true'),
+  dateOrder: z.enum(['dmy', 'mdy']).nullable().default(null),
+});
+const undoSchema = z.object({ undoneBy: z.string().min(1).max(100) });
+
+interface ImportRoute {
+  Params: { code: string };
+}
+
+/** Takes files of agencies that are hosted here: `POST /members/:code/imports` with the file as body, and its undo. */
+export function addImportRoutes(app: FastifyInstance, find: FindDatabase): void {
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => {
+    done(null, payload);
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    const known = error instanceof GraphQLError ? error : asCatalogueError(error);
+    const { code, http } = known.extensions as { code: string; http: { status: number } };
+    return reply.code(http.status).send({ errors: [{ message: known.message, extensions: { code } }] });
+  });
+  app.post<ImportRoute>('/members/:code/imports', { bodyLimit: MOST_BYTES }, async (request) => {
+    const { code: owner } = request.params;
+    const database = findHosted(find, owner);
+    const terms = readQuery(uploadSchema, request.query);
+    if (!isReadable(request.body)) throw catalogueError('BAD_REQUEST', 'The body has to be the file.');
+    const { body } = request;
+    return withFile(body, (path) => importFile(database, { ...terms, owner, path, now: new Date() }));
+  });
+  app.post<ImportRoute>('/members/:code/imports/undo', (request) => {
+    const { code: owner } = request.params;
+    const { undoneBy } = readQuery(undoSchema, request.query);
+    return undoImport(findHosted(find, owner), { owner, undoneBy, now: new Date() });
+  });
+}
+
+/** Keeps the bytes in a file of its own for as long as the work takes. */
+async function withFile<Result>(body: Readable, work: (path: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'thi-dua-import-'));
+  try {
+    const path = join(folder, 'file');
+    await pipeline(body, createWriteStream(path, { mode: 0o600 }));
+    return await work(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function findHosted(find: FindDatabase, code: string): Database {
+  const database = find(code);
+  if (database !== null) return database;
+  throw catalogueError('NOT_SERVED', `No member ${code} is hosted here; GET /members lists those that are.`);
+}
+
+function readQuery<Shape>(schema: z.ZodType<Shape>, query: unknown): Shape {
+  const result = schema.safeParse(query);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw catalogueError('BAD_REQUEST', `The address has wrong parameters: ${wrong.join('; ')}.`);
+}
+
+function isReadable(body: unknown): body is Readable {
+  return typeof body === 'object' && body !== null && 'pipe' in body;
+}
+
+/** What Fastify itself refuses, and what nobody foresaw. */
+function asCatalogueError(error: unknown): GraphQLError {
+  const { statusCode, message } = error as { readonly statusCode?: number; readonly message?: string };
+  if (statusCode === 413) return catalogueError('BODY_TOO_LARGE', 'The file is too large: send it in parts.');
+  if (statusCode === 415)
+    return catalogueError('UNSUPPORTED_MEDIA_TYPE', 'Send the file as application/octet-stream.');
+  if (statusCode !== undefined && statusCode < 500)
+    return catalogueError('BAD_REQUEST', message ?? 'The request can’t be read.');
+  return catalogueError('INTERNAL_SERVER_ERROR', 'The import failed; nothing changed.');
+}
