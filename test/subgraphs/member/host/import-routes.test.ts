@@ -62,6 +62,6 @@ describe('a host that takes files', () => {
   });
 
   it('takes a file in no other type of body: a page in a browser could send those', async () => {
-    expect(await send(`/members/BTP/imports?${QUERY}`, FILE, 'text/plain')).toMatchObject({ status: 415 });
+    expect(await send(`/members/BTP/imports?${QUERY}`, FILE, 'text/plain')).toMatchObject({ status: 400 });
   });
 });
