@@ -58,7 +58,7 @@ function plainValue(value: ExcelJS.CellValue): CellValue | null {
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   if (typeof value === 'string') return value.trim() === '' ? null : value;
   if ('richText' in value) return plainValue(value.richText.map(({ text }) => text).join(''));
-  if ('result' in value) return plainValue(value.result as ExcelJS.CellValue);
+  if ('result' in value) return plainValue(value.result);
   if ('text' in value) return plainValue(value.text);
   return null;
 }

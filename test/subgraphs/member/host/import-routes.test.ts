@@ -56,7 +56,7 @@ describe('a host that takes files', () => {
     ['no file', 400, 'BAD_REQUEST', `/members/BTP/imports?${QUERY}`, null],
     ['an undo of nothing', 422, 'BAD_IMPORT', '/members/BTP/imports/undo?undoneBy=x', null],
     ['a broken workbook', 422, 'BAD_IMPORT', `/members/BTP/imports?${QUERY.replace('csv', 'xlsx')}`, FILE],
-  ])('refuses %s by status %i and %s', async (_case, status, code, path, body) => {
+  ])('refuses %s by status %i and %s', async (...[, status, code, path, body]) => {
     const answer = await send(path, body);
     expect(answer).toMatchObject({ status, body: { errors: [{ extensions: { code } }] } });
   });
