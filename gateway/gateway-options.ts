@@ -23,6 +23,14 @@ export interface GatewayLimits {
   readonly maxOperations: number;
   /** Most operations that wait in line; more are refused as OVERLOADED. */
   readonly maxWaiting: number;
+  /** Most aliases, directives, and fields at the root, in one operation's text. */
+  readonly maxAliases: number;
+  readonly maxDirectives: number;
+  readonly maxRootFields: number;
+  /** Most that one operation may cost (`limits/cost`). */
+  readonly maxCost: number;
+  /** Largest answer that is sent to a client. */
+  readonly maxResponseBytes: number;
   /** Most fields below each other in one operation, fragments followed. */
   readonly maxDepth: number;
   /** Subscriptions that are under way at once. */
@@ -37,6 +45,11 @@ export const DEFAULT_LIMITS: GatewayLimits = {
   maxTokens: 10_000,
   maxOperations: 8,
   maxWaiting: 1000,
+  maxAliases: 500,
+  maxDirectives: 200,
+  maxRootFields: 100,
+  maxCost: 10_000_000,
+  maxResponseBytes: 64 * 1024 * 1024,
   maxDepth: 24,
   maxSubscriptions: 1000,
 };
@@ -99,6 +112,14 @@ export interface GatewayOptions {
   readonly usage?: Pick<UsageRecorder, 'record'>;
   /** Number of the release that it starts from, as its health tells it. */
   readonly generation?: number;
+  /** Requests that one caller may send in a minute; absent: as many as it likes. */
+  readonly ratePerMinute?: number;
+  /** Only these operations are answered: Apollo's persisted query manifest, or Relay's. */
+  readonly safelist?: unknown;
+  /** Schema details in introspection and messages; true where absent. */
+  readonly introspection?: boolean;
+  /** Origins whose pages may read answers. */
+  readonly allowedOrigins?: readonly string[];
   /** Silent where absent. */
   readonly logger?: Logger;
   readonly limits?: Partial<GatewayLimits>;

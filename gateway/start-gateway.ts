@@ -13,7 +13,9 @@ import { registerDashboard } from './dashboard/register-dashboard.ts';
 import { nationPage, ordinaryPage } from './explorer/nation-page.ts';
 import { registerExplorer } from './explorer/register-explorer.ts';
 import { registerExport } from './export/register-export.ts';
-import { createHttpApp } from './http/create-http-app.ts';
+import { createHttpApp, type HttpAppOptions } from './http/create-http-app.ts';
+import { allowOrigins } from './http/cross-origin.ts';
+import { addSecurityHeaders } from './http/security-headers.ts';
 import { registerGraphql } from './http/register-graphql.ts';
 import { createErrorFormatter } from './errors/format-error.ts';
 import { KnownOperations } from './execution/known-operations.ts';
@@ -25,7 +27,9 @@ import type { Directory } from './partition/directory.ts';
 import { createSupergraphGateway } from './supergraph/create-supergraph-gateway.ts';
 import { AesCursorSeal } from './cursor/aes-cursor-seal.ts';
 import { PartitionedSubgraph } from './subgraph/partitioned-subgraph.ts';
-import { Admission } from './limits/admission.ts';
+import type { CostLimit } from './limits/cost/cost-check.ts';
+import type { Members } from './limits/cost/operation-cost.ts';
+import { createRequestGate, type RequestGate } from './limits/request-gate.ts';
 import { offerStreams, type OfferStreamsOptions } from './subscriptions/offer-streams.ts';
 import { SubgraphSubscriptions } from './subscriptions/subgraph-subscriptions.ts';
 import { createDataSources, type DataSources } from './supergraph/create-data-sources.ts';
@@ -41,8 +45,6 @@ const SUBGRAPH_ADDRESS = `/subgraphs/${PARTITIONED_SUBGRAPH}`;
 
 /** Longer than nearly every operation takes, and far shorter than a deadline. */
 const SLOW_MS = 2000;
-/** Share of an operation's longest time for which it may wait in line. */
-const WAITING_SHARE = 0.25;
 
 /** A gateway that answers. */
 export interface RunningGateway {
@@ -91,8 +93,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   options.signal?.addEventListener('abort', () => sources.close(), { once: true });
   const made = createServers(options, sources, { logger, limits });
   served.swap = made.swap;
-  const { maxBodyBytes } = limits;
-  const app = createHttpApp({ ...observing(options), ...{ logger, events, tracer, maxBodyBytes } });
+  const gate = createRequestGate(options, limits, logger);
+  const app = createApp(options, { logger, events, tracer, maxBodyBytes: limits.maxBodyBytes });
   const probe = new MemberProbe();
   const leaving = offerLeaving(app, options.drainMs);
   const isReady = (): boolean => sources.isReady();
@@ -102,9 +104,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     generation: () => served.generation,
   });
   await registerPages(app, options);
-  const admission = createAdmission(limits);
-  offerMetrics(app, options.telemetry, { events, admission, isReady });
-  serveOperations(app, options, made, { admission, limits, logger, isReady });
+  offerMetrics(app, options.telemetry, { events, admission: gate.admission, isReady });
+  serveOperations(app, options, made, { ...gate, limits, logger, isReady });
   const changes = takeChanges(app, options, { sources, transport, logger });
   const close = async (): Promise<void> => {
     await leaving.leave();
@@ -114,10 +115,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await Promise.allSettled(made.servers.map((each) => each.stop()));
     made.operationCache?.close();
     changes.close();
+    gate.close();
     await Promise.all([transport.close(), probe.close(), made.subscriptions.close()]);
   };
   try {
-    await Promise.all([made.operationCache?.connect(), transport.connect(), changes.connect()]);
+    await Promise.all([
+      made.operationCache?.connect(),
+      transport.connect(),
+      changes.connect(),
+      gate.connect(),
+    ]);
     await Promise.all(made.servers.map((each) => each.start()));
     await app.listen({ port: options.port, host });
     await sources.start();
@@ -163,9 +170,15 @@ function createUpdates(parts: {
   };
 }
 
-/** Nobody waits for more than a part of the time that an operation has. */
-function createAdmission({ maxOperations, maxWaiting, deadlineMs }: GatewayLimits): Admission {
-  return new Admission(maxOperations, undefined, { maxWaiting, maxWaitMs: deadlineMs * WAITING_SHARE });
+/** The server without its addresses, with what every answer of it says to browsers. */
+function createApp(
+  options: GatewayOptions,
+  parts: Omit<HttpAppOptions, 'knownOperations' | 'slowMs'>,
+): FastifyInstance {
+  const app = createHttpApp({ ...observing(options), ...parts });
+  addSecurityHeaders(app);
+  allowOrigins(app, options.allowedOrigins ?? []);
+  return app;
 }
 
 /** What a browser opens. */
@@ -186,19 +199,29 @@ function serveOperations(
   app: FastifyInstance,
   { authenticator = NO_SIGN_IN }: GatewayOptions,
   { gateway, server, known, subgraph }: ReturnType<typeof createServers>,
-  serving: Pick<OfferStreamsOptions, 'admission' | 'limits' | 'logger'> & { readonly isReady: () => boolean },
+  serving: RequestGate & Pick<OfferStreamsOptions, 'limits' | 'logger'> & { readonly isReady: () => boolean },
 ): void {
-  const { admission, isReady, limits } = serving;
-  const common = { admission, isReady, deadlineMs: limits.deadlineMs };
   const streams = offerStreams(app, { ...serving, gateway, server, known, authenticator });
-  registerGraphql(app, { ...common, server, known, authenticator, stream: streams.answer });
+  registerGraphql(app, { ...serving, server, known, authenticator, stream: streams.answer });
   const asSubgraph = { address: SUBGRAPH_ADDRESS, authenticator: PUBLIC_ONLY };
-  if (subgraph !== null) registerGraphql(app, { ...common, ...asSubgraph, server: subgraph });
+  if (subgraph !== null) registerGraphql(app, { ...serving, ...asSubgraph, server: subgraph });
+}
+
+function costLimit(
+  partition: GatewayOptions['partition'],
+  { maxCost }: GatewayLimits,
+  directory: () => Directory | null,
+): CostLimit {
+  const members = (): Members => {
+    const listed = directory()?.members ?? [];
+    return { all: listed.length, holders: listed.filter(({ holdsForOthers }) => holdsForOthers).length };
+  };
+  return { contractSdl: partition?.contractSdl ?? null, members, maxCost };
 }
 
 /** What executes operations: on the whole supergraph, and on the partitioned subgraph for other routers. */
 function createServers(
-  { supergraphSdl, redisUrl, partition, usage }: GatewayOptions,
+  { supergraphSdl, redisUrl, partition, usage, introspection = true }: GatewayOptions,
   sources: DataSources,
   shared: { readonly logger: Logger; readonly limits: GatewayLimits },
 ) {
@@ -207,12 +230,13 @@ function createServers(
   const subscriptions = new SubgraphSubscriptions(shared.limits);
   const gateway = createSupergraphGateway({
     ...{ supergraphSdl, dataSourceOf: sources.dataSourceOf },
+    costs: costLimit(partition, shared.limits, () => sources.directory()),
     eventsOf: (name, url) => subscriptions.eventsOf({ name, url, protocol: 'auto', headersFor: () => ({}) }),
     onOperation: (schema, document, { clientName }) => usage?.record(schema, document, clientName),
   });
   const known = new KnownOperations({ gateway, formatError: createErrorFormatter(logger) });
   const server = createGraphqlServer({
-    ...{ ...shared, gateway, known },
+    ...{ ...shared, gateway, known, introspection },
     ...(operationCache === null ? {} : { operationCache }),
   });
   const partitioned = createSubgraph(partition, sources);

@@ -13,6 +13,7 @@ import { closeOnStop } from './close-on-stop.ts';
 import { ensureDashboard } from './ensure-dashboard.ts';
 import { explainListening } from './explain-listening.ts';
 import { manifestBeside } from './nation/supergraph-files.ts';
+import { limitSettings } from './limit-settings.ts';
 import { readPort } from './read-port.ts';
 import { chooseAuthenticator } from './sign-in/choose-authenticator.ts';
 import { runScript } from './run-script.ts';
@@ -81,9 +82,9 @@ async function main(): Promise<void> {
     explorer: true,
     ...(dashboardFolder === null ? {} : { dashboardFolder }),
     transport: transportSettings(settings),
-    limits: { deadlineMs: settings.deadlineMs, memberTimeoutMs: settings.memberTimeoutMs },
     drainMs: settings.drainMs,
     telemetry: { ...telemetry, slowMs: settings.slowOperationMs },
+    ...limitSettings(settings, options.host),
     logger,
     signal: stopped.signal,
     ...(settings.redisUrl === null ? {} : { redisUrl: settings.redisUrl }),

@@ -109,6 +109,29 @@ export const SETTINGS = {
     meaning:
       'Where members may be, for the registry: `BTP=10.1.0.0/16 *=10.0.0.0/8`; several ranges of one code with commas between.',
   },
+  RATE_LIMIT_PER_MINUTE: {
+    fallback: '0',
+    meaning:
+      'Requests that one caller may send in a minute, counted in `REDIS_URL` where it is set; 0 for any number.',
+  },
+  MAX_COST: {
+    fallback: '10000000',
+    meaning: 'Most that one operation may cost, the members that it asks counted.',
+  },
+  SAFELIST: {
+    fallback: 'every operation is answered',
+    meaning:
+      "File with the only operations that are answered: Apollo's persisted query manifest, or Relay's.",
+  },
+  INTROSPECTION: {
+    fallback: '`on` on loopback, else `off`',
+    meaning: '`on`: clients may read the schema, and messages suggest names of it.',
+  },
+  CORS_ORIGINS: {
+    fallback: 'none',
+    meaning:
+      'Origins whose pages may read answers, as `https://council.example`; several with commas between.',
+  },
   LOG_LEVEL: {
     fallback: 'info',
     meaning: 'One of `fatal`, `error`, `warn`, `info`, `debug`, `trace`, `silent`.',
@@ -173,6 +196,14 @@ export interface Settings {
   readonly registryKeys: string | null;
   /** Ranges by code. */
   readonly registryAllowedRanges: Readonly<Record<string, readonly string[]>>;
+  /** 0: any number. */
+  readonly rateLimitPerMinute: number;
+  readonly maxCost: number;
+  /** Null: every operation is answered. */
+  readonly safelist: string | null;
+  /** Null: as the address that is listened on says. */
+  readonly introspection: boolean | null;
+  readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
   readonly drainMs: number;
   readonly slowOperationMs: number;
@@ -218,6 +249,11 @@ const environmentSchema = z.object({
     .regex(/^(\S+=\S+)(\s+\S+=\S+)*$/, { error: 'has to be `CODE=range,range` with spaces between' })
     .transform(readRanges)
     .default(readRanges(SETTINGS.REGISTRY_ALLOWED_RANGES.fallback)),
+  RATE_LIMIT_PER_MINUTE: wholeNumber.default(Number(SETTINGS.RATE_LIMIT_PER_MINUTE.fallback)),
+  MAX_COST: z.coerce.number().gt(0).default(Number(SETTINGS.MAX_COST.fallback)),
+  SAFELIST: z.string().optional(),
+  INTROSPECTION: z.enum(['on', 'off']).optional(),
+  CORS_ORIGINS: listOf(z.url({ protocol: /^https?$/ })).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DRAIN_MS: wholeNumber.default(Number(SETTINGS.DRAIN_MS.fallback)),
   SLOW_OPERATION_MS: wholeNumber.default(Number(SETTINGS.SLOW_OPERATION_MS.fallback)),
@@ -266,6 +302,11 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     registryToken: parsed.REGISTRY_TOKEN ?? null,
     registryKeys: parsed.REGISTRY_KEYS ?? null,
     registryAllowedRanges: parsed.REGISTRY_ALLOWED_RANGES,
+    rateLimitPerMinute: parsed.RATE_LIMIT_PER_MINUTE,
+    maxCost: parsed.MAX_COST,
+    safelist: parsed.SAFELIST ?? null,
+    introspection: parsed.INTROSPECTION === undefined ? null : parsed.INTROSPECTION === 'on',
+    corsOrigins: parsed.CORS_ORIGINS ?? [],
     logLevel: parsed.LOG_LEVEL,
     drainMs: parsed.DRAIN_MS,
     slowOperationMs: parsed.SLOW_OPERATION_MS,

@@ -23,6 +23,8 @@ export interface GraphqlServerOptions {
   readonly gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'];
   readonly logger: Logger;
   readonly limits: GatewayLimits;
+  /** Schema details in introspection and in messages; true where absent. */
+  readonly introspection?: boolean;
   /** Texts of persisted operations; absent: a bounded memory of this process. */
   readonly operationCache?: NonNullable<PersistedQueryOptions['cache']>;
 }
@@ -38,12 +40,14 @@ export function createGraphqlServer({
   logger,
   limits,
   operationCache,
+  introspection = true,
   known,
 }: GraphqlServerOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway,
     logger,
-    introspection: true,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
     nodeEnv: 'production',
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -1,5 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { CostCheck, type CostLimit } from '../limits/cost/cost-check.ts';
 import type { RequestContext } from '../context.ts';
 import {
   SupergraphExecutor,
@@ -30,6 +31,8 @@ export interface FederationGatewayOptions {
   readonly graceMs?: number;
   /** Called with each operation before it is executed. */
   readonly onOperation?: (schema: GraphQLSchema, document: DocumentNode, context: RequestContext) => void;
+  /** What one operation may cost; absent: anything. */
+  readonly costs?: CostLimit;
   /** Called with the schema that clients see before anything is executed on it. */
   readonly prepareSchema?: (schema: GraphQLSchema) => void;
 }
@@ -56,6 +59,7 @@ export class FederationGateway implements Gateway {
   /** An executor goes when nothing under way holds its schema. */
   readonly #executors = new WeakMap<GraphQLSchema, SupergraphExecutor>();
 
+  readonly #costs = new WeakMap<GraphQLSchema, CostCheck>();
   /** Aborted when another supergraph takes the place of the present one. */
   #replaced = new AbortController();
 
@@ -87,12 +91,13 @@ export class FederationGateway implements Gateway {
    * served.
    */
   async update(supergraphSdl: string): Promise<GraphQLSchema> {
-    const { sourceOf, eventsOf, prepareSchema } = this.#options;
+    const { sourceOf, eventsOf, prepareSchema, costs } = this.#options;
     const executor = new SupergraphExecutor({
       ...{ supergraphSdl, sourceOf },
       ...(eventsOf === undefined ? {} : { eventsOf }),
     });
     prepareSchema?.(executor.schema);
+    if (costs !== undefined) this.#costs.set(executor.schema, new CostCheck(supergraphSdl, costs));
     this.#executors.set(executor.schema, executor);
     if (this.#current !== null) await executor.warm(this.#current);
     if (this.#current !== null) this.#forgetLater(this.#current.schema);
@@ -130,6 +135,7 @@ export class FederationGateway implements Gateway {
     if (executor === undefined)
       throw new TypeError('A request was validated with a schema of somebody else.');
     this.#options.onOperation?.(schema, request.document, request.context);
+    this.#costs.get(schema)?.check({ ...request, schema });
     const caller = request.context.caller;
     const { data, errors } = await executor.execute({ ...request, caller });
     return {

@@ -1,27 +1,42 @@
 import type { FastifyRequest } from 'fastify';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
+import type { DocumentCheck } from '../limits/check-document.ts';
+import type { NamedOperation, Safelist } from '../limits/safelist/safelist.ts';
 import { checkNesting } from '../limits/check-nesting.ts';
 
-/** Refuses what must not reach the parser or the cache of persisted operations. Throws errors of the catalogue. */
-export function checkRequest(request: FastifyRequest): void {
-  const { query, extensions } = request.method === 'GET' ? readSearch(request) : readBody(request);
-  if (typeof query === 'string') checkNesting(query);
-  checkPersistedQuery(extensions);
+/** By what operations are checked. */
+export interface RequestChecks {
+  readonly documents: DocumentCheck;
+  /** Null: every operation is answered. */
+  readonly safelist: Safelist | null;
 }
 
-interface Checked {
-  readonly query?: unknown;
-  readonly extensions?: unknown;
+/**
+ * Refuses what must not reach the parser or the cache of persisted operations. Gives the text of a listed operation, null
+ * where every operation is answered. Throws errors of the catalogue.
+ */
+export function checkRequest(request: FastifyRequest, { documents, safelist }: RequestChecks): string | null {
+  const checked = request.method === 'GET' ? readSearch(request) : readBody(request);
+  if (safelist !== null) return safelist.resolve(checked);
+  const { query, extensions } = checked;
+  if (typeof query === 'string') {
+    checkNesting(query);
+    documents.check(query);
+  }
+  checkPersistedQuery(extensions);
+  return null;
 }
+
+type Checked = NamedOperation;
 
 function readSearch(request: FastifyRequest): Checked {
-  const { query, extensions } = request.query as Checked;
-  if (typeof extensions !== 'string') return { query };
+  const { extensions, ...named } = request.query as Checked;
+  if (typeof extensions !== 'string') return named;
   try {
-    return { query, extensions: JSON.parse(extensions) as unknown };
+    return { ...named, extensions: JSON.parse(extensions) as unknown };
   } catch {
     // Refused by the server itself, which names the parameter.
-    return { query };
+    return named;
   }
 }
 

@@ -1,10 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
+import type { Caller } from '../../schema/protocol/caller.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import { createRequestContext } from '../context.ts';
 import { deadlineError } from '../execution/complete-answer.ts';
 import type { Admission } from '../limits/admission.ts';
+import type { DocumentCheck } from '../limits/check-document.ts';
+import type { RateLimit } from '../limits/rate/rate-limit.ts';
+import type { Safelist } from '../limits/safelist/safelist.ts';
 import {
   answerOperation,
   type OperationInput,
@@ -19,6 +23,12 @@ export interface GraphqlHandlerOptions extends OperationServers {
   readonly deadlineMs: number;
   readonly admission: Admission;
   readonly authenticator: Authenticator;
+  readonly documents: DocumentCheck;
+  /** Null: callers may ask as often as they like. */
+  readonly rate: RateLimit | null;
+  /** Null: every operation is answered. */
+  readonly safelist: Safelist | null;
+  readonly maxResponseBytes: number;
 }
 
 const NOT_ACCEPTABLE = catalogueError(
@@ -30,12 +40,8 @@ const NOT_ACCEPTABLE = catalogueError(
  * GraphQL over HTTP for one request: reads what steers it, runs it, and ends it when the client has gone or its
  * time has run out. https://graphql.github.io/graphql-over-http/draft/
  */
-export function createGraphqlHandler({
-  deadlineMs,
-  admission,
-  authenticator,
-  ...servers
-}: GraphqlHandlerOptions) {
+export function createGraphqlHandler(options: GraphqlHandlerOptions) {
+  const { deadlineMs, admission, authenticator, maxResponseBytes } = options;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const mediaType = chooseMediaType(request.headers.accept);
     if (mediaType === null) return sendError(request, reply, NOT_ACCEPTABLE, 406);
@@ -44,26 +50,58 @@ export function createGraphqlHandler({
       if (!reply.raw.writableEnded) cancel.abort();
     });
     try {
+      const caller = await authenticator.identify(request.headers);
+      await limitRate(options.rate, caller, request);
       const context = createRequestContext(request.headers, {
         requestId: request.id,
         mediaType,
         deadlineMs,
-        caller: await authenticator.identify(request.headers),
+        caller,
         signal: cancel.signal,
         record: request.record,
       });
-      checkRequest(request);
+      const listed = checkRequest(request, options);
+      const input = listed === null ? inputOf(request) : listedInput(request, listed);
       admission.assertRoom(context.deadlineMs);
-      const work = admission.run(cancel.signal, () => answerOperation(servers, inputOf(request), context));
+      const work = admission.run(cancel.signal, () => answerOperation(options, input, context));
       const response = await runWithin(context.deadlineMs, work);
-      if (response !== null) return await sendAnswer(reply, response);
+      if (response !== null) return sendAnswer(reply, response, maxResponseBytes);
       cancel.abort();
       return sendError(request, reply, deadlineError(context.deadlineMs));
     } catch (error) {
-      if (error instanceof GraphQLError) return sendError(request, reply, error.toJSON());
-      throw error;
+      if (!(error instanceof GraphQLError)) throw error;
+      const { retryAfterSeconds } = error.extensions;
+      if (typeof retryAfterSeconds === 'number') reply.header('retry-after', String(retryAfterSeconds));
+      return sendError(request, reply, error.toJSON());
     }
   };
+}
+
+/** Throws RATE_LIMITED. Callers are told apart by subject, and anonymous ones by their address. */
+async function limitRate(rate: RateLimit | null, { subject }: Caller, { ip }: FastifyRequest): Promise<void> {
+  if (rate === null) return;
+  const decision = await rate.take(subject === null ? `ip:${ip}` : `sub:${subject}`);
+  if (decision.isLetIn) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil(decision.waitMs / 1000));
+  throw catalogueError(
+    'RATE_LIMITED',
+    `You have asked too often; ask again in ${String(retryAfterSeconds)} s.`,
+    { retryAfterSeconds },
+  );
+}
+
+/** The text of the list takes the place of whatever named it. */
+function listedInput({ method, headers, query, body }: FastifyRequest, text: string): OperationInput {
+  const given = (method === 'GET' ? query : body) as Readonly<Record<string, unknown>>;
+  const { variables, operationName } = given;
+  if (method !== 'GET') {
+    const kept = Object.entries({ variables, operationName }).filter(([, value]) => value !== undefined);
+    return { method, headers, search: '', body: { ...Object.fromEntries(kept), query: text } };
+  }
+  const search = new URLSearchParams({ query: text });
+  if (typeof variables === 'string') search.set('variables', variables);
+  if (typeof operationName === 'string') search.set('operationName', operationName);
+  return { method, headers, search: `?${search.toString()}`, body: undefined };
 }
 
 function inputOf({ method, headers, url, body }: FastifyRequest): OperationInput {
@@ -86,7 +124,17 @@ async function runWithin<T>(milliseconds: number, work: Promise<T>): Promise<T |
   }
 }
 
-function sendAnswer(reply: FastifyReply, { status, headers, body }: OperationOutput): FastifyReply {
+function sendAnswer(
+  reply: FastifyReply,
+  { status, headers, body }: OperationOutput,
+  maxBytes: number,
+): FastifyReply {
+  if (Buffer.byteLength(body) > maxBytes) {
+    throw catalogueError(
+      'RESPONSE_TOO_LARGE',
+      `The answer is larger than ${String(maxBytes)} bytes; ask for fewer rows, or page by page.`,
+    );
+  }
   for (const [name, value] of headers) reply.header(name, value);
   return reply.code(status).send(body);
 }

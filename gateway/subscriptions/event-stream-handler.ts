@@ -4,13 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { writeAnswerBytes } from '../execution/write-answer-bytes.ts';
-import { checkRequest } from '../http/check-request.ts';
+import { checkRequest, type RequestChecks } from '../http/check-request.ts';
 import { sendError } from '../http/send-error.ts';
 import type { OperationStreams, StreamedOperation } from './operation-streams.ts';
 import { readStreamedOperation } from './read-streamed-operation.ts';
 
 export interface EventStreamOptions {
   readonly streams: OperationStreams;
+  readonly checks: RequestChecks;
   readonly createContext: (
     request: FastifyRequest,
     signal: AbortSignal,
@@ -21,7 +22,7 @@ export interface EventStreamOptions {
 const KEEP_ALIVE_MS = 12_000;
 
 /** Answers one operation as server-sent events (graphql-sse, distinct connections mode). */
-export function createEventStreamHandler({ streams, createContext }: EventStreamOptions) {
+export function createEventStreamHandler({ streams, checks, createContext }: EventStreamOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const gone = new AbortController();
     reply.raw.once('close', () => {
@@ -31,7 +32,7 @@ export function createEventStreamHandler({ streams, createContext }: EventStream
     let context: RequestContext;
     try {
       context = await createContext(request, gone.signal);
-      checkRequest(request);
+      checkRequest(request, checks);
       operation = readStreamedOperation(request);
     } catch (error) {
       if (error instanceof GraphQLError) return sendError(request, reply, error.toJSON());

@@ -8,13 +8,14 @@ import { createRequestContext, type RequestContext } from '../context.ts';
 import type { FederationGateway } from '../execution/federation-gateway.ts';
 import type { GatewayLimits } from '../gateway-options.ts';
 import { answerOperation, type OperationServers } from '../http/answer-operation.ts';
+import type { RequestChecks } from '../http/check-request.ts';
 import type { Admission } from '../limits/admission.ts';
 import { RequestRecord } from '../telemetry/request-record.ts';
 import { acceptSockets } from './accept-sockets.ts';
 import { createEventStreamHandler } from './event-stream-handler.ts';
 import { OperationStreams, type StreamClient, type StreamedOperation } from './operation-streams.ts';
 
-export interface OfferStreamsOptions extends OperationServers {
+export interface OfferStreamsOptions extends OperationServers, RequestChecks {
   readonly gateway: FederationGateway;
   readonly admission: Admission;
   readonly authenticator: Authenticator;
@@ -34,7 +35,8 @@ export interface OfferedStreams {
 
 /** Offers operations as streams; the app ends them when it closes. */
 export function offerStreams(app: FastifyInstance, options: OfferStreamsOptions): OfferedStreams {
-  const { gateway, limits, logger, authenticator } = options;
+  const { gateway, limits, logger, authenticator, documents, safelist } = options;
+  const checks = { documents, safelist };
   const createContext = async (
     headers: IncomingHttpHeaders,
     signal: AbortSignal,
@@ -46,7 +48,7 @@ export function offerStreams(app: FastifyInstance, options: OfferStreamsOptions)
       caller: await authenticator.identify(headers),
     });
   const streams = new OperationStreams({
-    ...{ gateway, limits, logger },
+    ...{ gateway, limits, logger, checks },
     answerOnce: (request, client) => answerOnce(options, request, client),
   });
   const closeSockets = acceptSockets(app, {
@@ -59,7 +61,7 @@ export function offerStreams(app: FastifyInstance, options: OfferStreamsOptions)
   });
   return {
     answer: createEventStreamHandler({
-      streams,
+      ...{ streams, checks },
       createContext: (request, signal) => createContext(request.headers, signal, request.record),
     }),
     running: () => streams.running,

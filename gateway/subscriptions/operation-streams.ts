@@ -21,6 +21,7 @@ import type { FederationGateway, ServedSupergraph } from '../execution/federatio
 import { SegmentedCache } from '../execution/operation/segmented-cache.ts';
 import type { OperationAnswer } from '../execution/supergraph-executor.ts';
 import type { GatewayLimits } from '../gateway-options.ts';
+import type { RequestChecks } from '../http/check-request.ts';
 import { checkNesting } from '../limits/check-nesting.ts';
 import { createDepthRule } from '../limits/depth-rule.ts';
 import { CompletenessCollector } from '../partition/completeness-collector.ts';
@@ -30,6 +31,7 @@ export interface OperationStreamsOptions {
   readonly gateway: FederationGateway;
   readonly logger: Logger;
   readonly limits: GatewayLimits;
+  readonly checks: RequestChecks;
   /** Answers what is no subscription. */
   readonly answerOnce: (
     request: StreamedOperation,
@@ -160,6 +162,9 @@ export class OperationStreams {
     const known = documents.get(query);
     if (known !== undefined) return known;
     checkNesting(query);
+    const { documents: counted, safelist } = this.#options.checks;
+    safelist?.resolve({ query });
+    counted.check(query);
     const document = parseText(query, this.#options.limits.maxTokens);
     documents.set(query, document);
     return document;

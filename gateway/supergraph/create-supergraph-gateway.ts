@@ -3,6 +3,7 @@ import { PARTITIONED_SUBGRAPH } from '../../schema/compose/compose-supergraph.ts
 import { FederationGateway, type FederationGatewayOptions } from '../execution/federation-gateway.ts';
 import { DataSourceAdapter } from '../execution/source/data-source-adapter.ts';
 import type { SubgraphEvents } from '../execution/source/subgraph-events.ts';
+import type { CostLimit } from '../limits/cost/cost-check.ts';
 import { checkScalars } from './check-scalars.ts';
 import { subgraphAddress } from './subgraph-address.ts';
 
@@ -13,6 +14,8 @@ export interface SupergraphGatewayOptions {
   /** The same for its subscriptions; absent: there are none. */
   readonly eventsOf?: (name: string, url: string) => SubgraphEvents;
   readonly onOperation?: FederationGatewayOptions['onOperation'];
+  /** What one operation may cost; absent: anything. */
+  readonly costs?: CostLimit;
 }
 
 /** Plans and executes operations on a supergraph; where each fetch goes is for `dataSourceOf` to say. */
@@ -21,6 +24,7 @@ export function createSupergraphGateway({
   dataSourceOf,
   eventsOf,
   onOperation,
+  costs,
 }: SupergraphGatewayOptions): FederationGateway {
   const isPartitioned = subgraphAddress(supergraphSdl, PARTITIONED_SUBGRAPH) !== null;
   return new FederationGateway({
@@ -28,6 +32,7 @@ export function createSupergraphGateway({
     sourceOf: ({ name, url }) => new DataSourceAdapter(dataSourceOf(name, url)),
     ...(eventsOf === undefined ? {} : { eventsOf: ({ name, url }) => eventsOf(name, url) }),
     ...(onOperation === undefined ? {} : { onOperation }),
+    ...(costs === undefined ? {} : { costs }),
     ...(isPartitioned ? { prepareSchema: checkScalars } : {}),
   });
 }

@@ -234,6 +234,47 @@ export const ERROR_CATALOGUE = {
     meaning: 'Another member serves this code, and a code is served by exactly one member at a time.',
     remedy: 'Have the other member publish without the code, or withdraw, first.',
   },
+  TOO_MANY_ALIASES: {
+    status: 400,
+    meaning: 'The text of the operation has more aliases than are taken in one request.',
+    remedy: 'Ask for less in one operation.',
+  },
+  TOO_MANY_ROOT_FIELDS: {
+    status: 400,
+    meaning: 'The operation has more fields at its root than are taken in one request.',
+    remedy: 'Ask for less in one operation.',
+  },
+  TOO_MANY_DIRECTIVES: {
+    status: 400,
+    meaning: 'The text of the operation has more directives than are taken in one request.',
+    remedy: 'Ask for less in one operation.',
+  },
+  TOO_MANY_FIELDS: {
+    status: 400,
+    meaning: 'The text of the operation repeats fields more often than can be compared in reasonable time.',
+    remedy: 'Select each field once, or use a fragment.',
+  },
+  COST_TOO_HIGH: {
+    status: 400,
+    meaning:
+      'The operation would cost more than one request may; a nationwide field costs what it costs all members.',
+    remedy: 'Ask for fewer rows (`first`) or fewer nationwide fields.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    meaning: 'The caller has asked too often of late.',
+    remedy: 'Wait for the seconds that the header `retry-after` names.',
+  },
+  OPERATION_NOT_SAFELISTED: {
+    status: 403,
+    meaning: 'This gateway answers operations of a list only, and this one is not in it.',
+    remedy: 'Have it put into the manifest by whoever runs the gateway.',
+  },
+  RESPONSE_TOO_LARGE: {
+    status: 413,
+    meaning: 'The answer would be larger than this gateway sends.',
+    remedy: 'Ask for fewer rows or fields, page by page.',
+  },
   NOT_FOUND: {
     status: 404,
     meaning: 'There is nothing at this address.',

@@ -2,10 +2,9 @@ import type { Logger } from 'pino';
 import type { Authenticator } from '../../gateway/auth/authenticator.ts';
 import { NO_SIGN_IN } from '../../gateway/auth/no-sign-in.ts';
 import { TokenAuthenticator } from '../../gateway/auth/token-authenticator.ts';
+import { isLoopback } from '../is-loopback.ts';
 import type { Settings } from '../settings.ts';
 import { DEMO_AUDIENCE, DEMO_ISSUER, demoPublicKey } from './demo-issuer.ts';
-
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
  * Who signs callers in: the issuers of the settings; without them the demonstration's own on loopback, and nobody
@@ -21,7 +20,7 @@ export async function chooseAuthenticator(
     logger.info({ issuers: issuers.map(({ issuer }) => issuer) }, 'callers sign in at');
     return new TokenAuthenticator({ issuers, audience: auth.audience });
   }
-  if (!LOOPBACK.has(host)) {
+  if (!isLoopback(host)) {
     logger.warn(
       'nobody can sign in: AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE are not set; all data are public data',
     );

@@ -29,6 +29,11 @@ describe('settings', () => {
       registryToken: null,
       registryKeys: null,
       registryAllowedRanges: { '*': ['127.0.0.0/8'] },
+      rateLimitPerMinute: 0,
+      maxCost: 10_000_000,
+      safelist: null,
+      introspection: null,
+      corsOrigins: [],
       logLevel: 'info',
       drainMs: 1000,
       slowOperationMs: 2000,
@@ -59,6 +64,10 @@ describe('settings', () => {
     ['REGISTRY_URL', 'somewhere'],
     ['REGISTRY_TOKEN', 'short'],
     ['REGISTRY_ALLOWED_RANGES', 'everywhere'],
+    ['RATE_LIMIT_PER_MINUTE', '-1'],
+    ['MAX_COST', '0'],
+    ['INTROSPECTION', 'sometimes'],
+    ['CORS_ORIGINS', 'everybody'],
   ])('refuse %s=%s by name', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(name);
   });
