@@ -48,7 +48,7 @@ export const DEFAULT_LIMITS: GatewayLimits = {
   maxAliases: 500,
   maxDirectives: 200,
   maxRootFields: 100,
-  maxCost: 10_000_000,
+  maxCost: 1_000_000,
   maxResponseBytes: 64 * 1024 * 1024,
   maxDepth: 24,
   maxSubscriptions: 1000,

@@ -115,7 +115,7 @@ export const SETTINGS = {
       'Requests that one caller may send in a minute, counted in `REDIS_URL` where it is set; 0 for any number.',
   },
   MAX_COST: {
-    fallback: '10000000',
+    fallback: '1000000',
     meaning: 'Most that one operation may cost, the members that it asks counted.',
   },
   SAFELIST: {

@@ -88,16 +88,19 @@ export class FederationGateway implements Gateway {
   /**
    * Serves another supergraph, and gives the schema that clients then see: from the next request on, once what is asked
    * again and again has been planned on it. Rejects, and goes on with the present one, where the text is none that can be
-   * served.
+   * served. `contractSdl` says what of it is gathered from members, where that is no longer what it was at the start.
    */
-  async update(supergraphSdl: string): Promise<GraphQLSchema> {
+  async update(supergraphSdl: string, contractSdl?: string | null): Promise<GraphQLSchema> {
     const { sourceOf, eventsOf, prepareSchema, costs } = this.#options;
     const executor = new SupergraphExecutor({
       ...{ supergraphSdl, sourceOf },
       ...(eventsOf === undefined ? {} : { eventsOf }),
     });
     prepareSchema?.(executor.schema);
-    if (costs !== undefined) this.#costs.set(executor.schema, new CostCheck(supergraphSdl, costs));
+    if (costs !== undefined) {
+      const gathered = contractSdl === undefined ? {} : { contractSdl };
+      this.#costs.set(executor.schema, new CostCheck(supergraphSdl, { ...costs, ...gathered }));
+    }
     this.#executors.set(executor.schema, executor);
     if (this.#current !== null) await executor.warm(this.#current);
     if (this.#current !== null) this.#forgetLater(this.#current.schema);

@@ -44,7 +44,7 @@ export class SupergraphSwap {
     if (supergraphSdl === this.#supergraphSdl && contractSdl === this.#contractSdl)
       return sources.updateClasses(classes, directory);
     await sources.replace(next, async () => {
-      await gateway.update(supergraphSdl);
+      await gateway.update(supergraphSdl, contractSdl);
       const source = sources.forRouters?.();
       if (source !== undefined) subgraph?.update(contractSdl, source);
     });

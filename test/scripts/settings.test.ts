@@ -30,7 +30,7 @@ describe('settings', () => {
       registryKeys: null,
       registryAllowedRanges: { '*': ['127.0.0.0/8'] },
       rateLimitPerMinute: 0,
-      maxCost: 10_000_000,
+      maxCost: 1_000_000,
       safelist: null,
       introspection: null,
       corsOrigins: [],

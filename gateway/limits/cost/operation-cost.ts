@@ -31,8 +31,9 @@ export interface CostedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Items of a list of which nothing is said. */
-const USUAL_SIZE = 50;
+/** Items of a page whose size the client leaves open, and of any other list of which nothing is said. */
+const USUAL_PAGE = 50;
+const USUAL_SIZE = 10;
 /** Arguments that say how many items come, where no `@listSize` names others. */
 const SLICING = ['first', 'last'];
 const PAGE_FIELDS: ReadonlySet<string> = new Set(['nodes', 'edges']);
@@ -127,7 +128,7 @@ class OperationCost {
   #listSize({ name }: GraphQLField<unknown, unknown>, coordinate: string, given: number | null): number {
     const said = this.#model.listSizes.get(coordinate)?.assumedSize;
     if (given !== null && (PAGE_FIELDS.has(name) || said === undefined)) return given;
-    return said ?? USUAL_SIZE;
+    return said ?? (PAGE_FIELDS.has(name) ? USUAL_PAGE : USUAL_SIZE);
   }
 
   /** What the client says of the size, in `first` or what `@listSize` names instead; null where nothing. */
