@@ -119,12 +119,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await Promise.all([transport.close(), probe.close(), made.subscriptions.close()]);
   };
   try {
-    await Promise.all([
-      made.operationCache?.connect(),
-      transport.connect(),
-      changes.connect(),
-      gate.connect(),
-    ]);
+    await Promise.all([made.operationCache, transport, changes, gate].map(async (each) => each?.connect()));
     await Promise.all(made.servers.map((each) => each.start()));
     await app.listen({ port: options.port, host });
     await sources.start();
