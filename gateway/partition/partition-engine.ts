@@ -167,14 +167,16 @@ export class PartitionEngine {
         checkPart(place, outcome, (id) => this.#members.isServedBy(id, member), plan),
     });
     const value = this.#gather(place, expectedOwners, outcomes);
-    if (outcomes.size === 0 && isFigure(place.definition)) return this.#failUnconnected(place.path);
+    const isNobodyThere = expectedOwners.length > 0 && this.#members.members.length === 0;
+    if (outcomes.size === 0 && (isNobodyThere || isFigure(place.definition)))
+      return this.#failUnconnected(place.path);
     await this.#hop(hops, [{ value, path: place.path }]);
     return value;
   }
 
-  /** A figure of nothing is made as members make one, so that there has to be a member. */
+  /** A figure of nothing is made as members make one, so that there has to be a member; and no list is empty for want of any. */
   #failUnconnected(path: Path): null {
-    const message = 'No member is connected that could tell this figure; connect one, and ask again.';
+    const message = 'No member is connected that could answer this; connect one, and ask again.';
     return this.#errors.fail(path, 'NOBODY_ANSWERED', message);
   }
 

@@ -114,6 +114,25 @@ describe('owners without a member', () => {
   });
 });
 
+describe('a nation without any member', () => {
+  let nation: LibraryNation;
+  beforeAll(async () => {
+    nation = await LibraryNation.start(CODES, { connected: [] });
+  });
+  afterAll(() => nation.close());
+
+  it('has neither lists nor figures: an error says so, and the account names who is due', async () => {
+    const { data, errors, coverages } = await nation.ask(
+      `{ books { nodes { id } } loans { rows { loans } } }`,
+    );
+    expect(data).toEqual({ books: null, loans: null });
+    const codes = errors.map(({ path, extensions }) => ({ path, code: extensions?.['code'] }));
+    expect(codes).toContainEqual({ path: ['books'], code: 'NOBODY_ANSWERED' });
+    expect(codes).toContainEqual({ path: ['loans'], code: 'NOBODY_ANSWERED' });
+    expect(coverages[0]?.coverage).toMatchObject({ expected: 5, answered: 0, notConnected: CODES });
+  });
+});
+
 function serviceOf(nation: LibraryNation, code: string): LibraryService {
   const found = nation.services.get(code);
   if (found === undefined) throw new Error(`No service for ${code}.`);
