@@ -141,7 +141,7 @@ describe('the dashboard', () => {
     expect(await before.page.locator('.tile').count()).toBe(63);
     expect(await after.page.locator('.tile').count()).toBe(34);
     expect(await before.page.getByRole('link', { name: /^Hà Nội:.*1$/ }).count()).toBe(1);
-    expect(await before.page.getByRole('link', { name: /^Cao Bằng:.*không có số liệu/ }).count()).toBe(1);
+    expect(await before.page.getByRole('link', { name: /^Cao Bằng:.*chưa kết nối/ }).count()).toBe(1);
     await before.page.close();
     await after.page.close();
   });
@@ -209,7 +209,7 @@ describe('the dashboard', () => {
     expect(await panelText(page, 'Theo cấp khen thưởng')).toContain('Các con số là mức tối thiểu');
     await page.goto(`${nation.origin}/co-quan`);
     await untilWhole(page);
-    expect(await page.getByRole('link', { name: /^Hà Nội:.*không có số liệu/ }).count()).toBe(1);
+    expect(await page.getByRole('link', { name: /^Hà Nội:.*không trả lời/ }).count()).toBe(1);
     await page.close();
   });
 

@@ -70,6 +70,15 @@ export const REPORT_STATES: Words = {
   WITHHELD: ['Không công bố theo luật', 'Withheld by law'],
 };
 
+/** Why there is no figure: five answers that are not zero. */
+export const NO_FIGURE: Words = {
+  UNKNOWN: ['không rõ', 'unknown'],
+  WITHHELD: ['không công bố theo luật', 'withheld by law'],
+  NOT_REPORTED: ['chưa báo cáo', 'not reported'],
+  NOT_CONNECTED: ['chưa kết nối', 'not connected'],
+  UNREACHABLE: ['không trả lời', 'did not answer'],
+};
+
 export const CONTENTS: Words = {
   GOAL: ['mục tiêu', 'goal'],
   SCOPE: ['phạm vi', 'scope'],

@@ -2,10 +2,15 @@ import { useId } from 'preact/hooks';
 import { names } from '../../generated/documents.ts';
 import { Link } from '../app/link.tsx';
 import { useNavigation } from '../app/use-address.ts';
+import { creditedFigure } from '../data/credited-figure.ts';
+import type { Figure } from '../data/figure.ts';
 import { useAnswer } from '../data/use-answer.ts';
+import { useRegisters } from '../data/use-registers.ts';
+import { figureText } from '../language/figure-text.ts';
 import { useLanguage } from '../language/language.ts';
 import { KINDS, wordFor } from '../language/labels.ts';
 import { Panel } from '../parts/panel.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
 import { matchesSearch } from './matches-search.ts';
 import type { AgencyFiguresProps } from './province-map-panel.tsx';
 
@@ -13,6 +18,7 @@ import type { AgencyFiguresProps } from './province-map-panel.tsx';
 export function AgencyTablePanel({ asked, year }: AgencyFiguresProps) {
   const { t } = useLanguage();
   const { answer } = useAnswer(names, {});
+  const registers = useRegisters();
   const search = useNavigation().filters['q'] ?? '';
   return (
     <Panel
@@ -25,14 +31,23 @@ export function AgencyTablePanel({ asked, year }: AgencyFiguresProps) {
       field="statistics"
       skeletonLines={14}
       show={({ statistics }) => {
-        if (statistics === null || answer.status !== 'ready') return null;
+        if (registers === 'loading' || answer.status === 'loading') return { view: <Skeleton lines={14} /> };
+        if (statistics === null || registers === null || answer.status !== 'ready') return null;
         const { coverage, provenance } = statistics;
-        const rows = new Map(statistics.rows.map((row) => [row.key.agency, row]));
-        const unheard = new Set([...coverage.missing.map(({ member }) => member), ...coverage.notConnected]);
+        const { rows } = statistics;
+        const valuesOf = (measure: 'decisions' | 'recipients') =>
+          new Map(rows.map((row) => [row.key.agency ?? '', row[measure]]));
+        const shared = { coverage, registers };
+        const decisions = { ...shared, values: valuesOf('decisions') };
+        const recipients = { ...shared, values: valuesOf('recipients') };
         const agencies = answer.data.agencies
           .filter(({ kind }) => kind !== 'COUNCIL')
           .filter((agency) => matchesSearch(search, `${agency.code} ${agency.name} ${agency.nameEn ?? ''}`))
-          .map((agency) => ({ ...agency, row: rows.get(agency.code), isUnheard: unheard.has(agency.code) }));
+          .map((agency) => ({
+            ...agency,
+            decisions: creditedFigure(agency.code, decisions),
+            recipients: creditedFigure(agency.code, recipients),
+          }));
         return { coverage, provenance, view: <SearchableTable agencies={agencies} search={search} /> };
       }}
     />
@@ -44,8 +59,8 @@ interface ListedAgency {
   readonly name: string;
   readonly nameEn: string | null;
   readonly kind: string;
-  readonly isUnheard: boolean;
-  readonly row: { readonly decisions: number | null; readonly recipients: number | null } | undefined;
+  readonly decisions: Figure;
+  readonly recipients: Figure;
 }
 
 function SearchableTable({
@@ -101,27 +116,17 @@ function SearchableTable({
 }
 
 function AgencyRow({ agency }: { readonly agency: ListedAgency }) {
-  const { t, number, code } = useLanguage();
-  const { row, isUnheard } = agency;
-  const figure = (value: number | null | undefined) =>
-    value == null
-      ? isUnheard
-        ? t('không rõ', 'unknown')
-        : number(0)
-      : isUnheard
-        ? `≥ ${number(value)}`
-        : number(value);
+  const { code } = useLanguage();
   return (
     <tr>
       <th scope="row">
         <Link to={`/co-quan/${agency.code}`}>
           {code === 'vi' ? agency.name : (agency.nameEn ?? agency.name)}
         </Link>
-        {isUnheard ? <span class="badge late">{t('không trả lời', 'no answer')}</span> : null}
       </th>
       <td>{wordFor(KINDS, agency.kind, code)}</td>
-      <td class="number">{figure(row?.decisions)}</td>
-      <td class="number">{figure(row?.recipients)}</td>
+      <td class="number">{figureText(agency.decisions, code)}</td>
+      <td class="number">{figureText(agency.recipients, code)}</td>
     </tr>
   );
 }
