@@ -1,8 +1,9 @@
 // cspell:ignore openxmlformats officedocument spreadsheetml
 import { PassThrough, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { askOwnServer } from './ask-own-server.ts';
 import { narrowOperation } from './narrow-operation.ts';
-import { walkPages, type Ask, type GraphqlAnswer } from './page-walk.ts';
+import { walkPages } from './page-walk.ts';
 import { readExportRequest, type ExportRequest } from './read-export-request.ts';
 import { refusePersonalColumns } from './refuse-personal-columns.ts';
 import { writeCsv, type ExportedFile } from './write-csv.ts';
@@ -12,18 +13,6 @@ const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
-
-/** Headers that say how the file itself was asked for, not what is in it. */
-const NOT_PASSED_ON = new Set([
-  'accept',
-  'accept-encoding',
-  'connection',
-  'content-length',
-  'content-type',
-  'host',
-  'transfer-encoding',
-  'expect',
-]);
 
 /** Serves lists and grouped figures as files, at `GET` and `POST /export`. */
 export function registerExport(app: FastifyInstance): void {
@@ -44,7 +33,7 @@ async function sendExport(
   const asked = readExportRequest(given);
   const operation = narrowOperation(asked);
   if (request.headers.authorization === undefined) refusePersonalColumns(operation.row);
-  const walk = walkPages(operation, asked.variables, askOwnServer(app, request));
+  const walk = walkPages(operation, asked.variables, askOwnServer(app, request, whenGone(reply)));
   const first = await walk.read(asked.after);
   reply
     .header('content-disposition', `attachment; filename="${fileName(asked, operation.path)}"`)
@@ -57,21 +46,13 @@ async function sendExport(
   );
 }
 
-/** The same address, limits, rights and logs as for any request, without the way through the network. */
-function askOwnServer(app: FastifyInstance, request: FastifyRequest): Ask {
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).filter(([name]) => !NOT_PASSED_ON.has(name)),
-  );
-  return async (query, variables) => {
-    const response = await app.inject({
-      method: 'POST',
-      url: '/graphql',
-      remoteAddress: request.ip,
-      headers: { ...headers, accept: 'application/graphql-response+json' },
-      payload: { query, variables },
-    });
-    return response.json<GraphqlAnswer>();
-  };
+/** Raised when the caller has gone before the file was whole. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 function xlsxStream(file: ExportedFile): PassThrough {

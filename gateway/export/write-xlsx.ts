@@ -1,4 +1,5 @@
 // cspell:ignore exceljs
+import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { columnsOf, type Cell } from './columns.ts';
 import { notesAfter, notesBefore, notesOfBreak, type FileNote } from './file-notes.ts';
@@ -26,6 +27,7 @@ export async function writeXlsx(
   let notes: readonly FileNote[] | null = null;
   let page = first;
   for (;;) {
+    if (stream.writableNeedDrain) await once(stream, 'drain');
     for (const row of page.rows.slice(0, MOST_ROWS - count))
       sheet.addRow(columns.map(({ read }) => read(row))).commit();
     count += page.rows.length;
@@ -41,6 +43,8 @@ export async function writeXlsx(
     try {
       page = await walk.read(page.next);
     } catch (error) {
+      // Nobody is left to read what would be written.
+      if (stream.destroyed) return;
       notes = notesOfBreak(count, (error as Error).message, page.next);
       break;
     }

@@ -3,51 +3,34 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.ts';
-import {
-  sampleCommendation,
-  sampleDecision,
-  sampleMovement,
-  sampleOwner,
-  sampleRecipient,
-} from '../support/sample-records.ts';
-import { startDashboardNation, type DashboardNation } from './start-dashboard-nation.ts';
+import { commendingOwner } from '../support/commending-owner.ts';
+import { startSmallNation, type SmallNation } from '../gateway/support/small-nation.ts';
+import { ensureDashboard } from '../../scripts/ensure-dashboard.ts';
+
+/** Beside the tests' own limit: the pages are built here when they have changed. */
+const START_WITHIN_MS = 200_000;
 
 let browser: Browser;
-let nation: DashboardNation;
+let nation: SmallNation;
 
 beforeAll(async () => {
-  [browser, nation] = await Promise.all([startBrowser(), startDashboardNation()]);
-  await nation.database.loadOwner(owner('BTDKTTW', 3, { level: 'STATE', agency: 'BTP', form: 'BK_TTG' }));
-  await nation.database.loadOwner(owner('BTP', 2));
-  await nation.database.loadOwner(owner('BNV', 0));
-  await nation.database.loadOwner(owner('HN', 1, { recipientKind: 'COLLECTIVE' }));
-});
+  const dashboardFolder = await ensureDashboard();
+  [browser, nation] = await Promise.all([
+    startBrowser(),
+    startSmallNation(['BTDKTTW', 'BTP', 'BNV', 'HN'], { explorer: true, dashboardFolder }),
+  ]);
+  await nation.database.loadOwner(
+    commendingOwner('BTDKTTW', 3, { level: 'STATE', agency: 'BTP', form: 'BK_TTG' }),
+  );
+  await nation.database.loadOwner(commendingOwner('BTP', 2));
+  await nation.database.loadOwner(commendingOwner('BNV', 0));
+  await nation.database.loadOwner(commendingOwner('HN', 1, { recipientKind: 'COLLECTIVE' }));
+}, START_WITHIN_MS);
 
 afterAll(async () => {
   await browser.close();
   await nation.close();
 });
-
-type Changes = Parameters<typeof sampleCommendation>[1] extends infer T ? Partial<T> : never;
-
-/** An owner with one decision of 2023 that commends so many. */
-function owner(code: string, commended: number, changes: Changes = {}) {
-  const numbers = Array.from({ length: commended }, (_, index) => String(index + 1));
-  const decision = sampleDecision(`${code}:QD-1`, { level: changes.level ?? 'MINISTRY_PROVINCE' });
-  return sampleOwner(code, {
-    movements: [sampleMovement(`${code}:PT-1`, { title: `Thi đua của ${code}` })],
-    decisions: commended === 0 ? [] : [decision],
-    recipients: numbers.map((number) =>
-      sampleRecipient(`${code}:R-${number}`, { kind: changes.recipientKind ?? 'INDIVIDUAL' }),
-    ),
-    commendations: numbers.map((number) =>
-      sampleCommendation(`${code}:KT-${number}`, {
-        ...{ decisionId: decision.id, recipientId: `${code}:R-${number}` },
-        ...changes,
-      }),
-    ),
-  });
-}
 
 interface Visit {
   readonly page: Page;
@@ -194,7 +177,7 @@ describe('the dashboard', () => {
     const { page } = await visit('/');
     await page.getByText('Trang tự cập nhật').waitFor();
     await page.evaluate("document.body.dataset.first = 'yes'");
-    await nation.database.loadOwner(owner('BTP', 7));
+    await nation.database.loadOwner(commendingOwner('BTP', 7));
     await page.getByText('Bộ Tư pháp vừa công bố số liệu mới.').waitFor();
     await untilWhole(page);
     expect(await panelText(page, 'Theo cấp khen thưởng')).toMatch(/Cấp bộ, ban, ngành, tỉnh\s+8/);
