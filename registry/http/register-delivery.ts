@@ -24,7 +24,7 @@ export function registerDelivery(app: FastifyInstance, context: RegistryContext)
     demandGateway(await identify(request, context));
     const { after, wait } = readInput(pollQuery, request.query);
     const gone = new AbortController();
-    request.raw.once('close', () => {
+    reply.raw.once('close', () => {
       gone.abort();
     });
     const first = await store.current();

@@ -1,4 +1,4 @@
-// cspell:ignore nowrap
+// cspell:ignore nowrap normal
 import type { ContractMatrix } from '../publish/contract-matrix.ts';
 import type { MemberState } from '../store/nation-state.ts';
 
@@ -25,9 +25,23 @@ const STATUS = {
   WITHDRAWN: 'đã rút / withdrawn',
 } as const;
 
+const ACTIONS: ReadonlyMap<string, string> = new Map([
+  ['begin', 'bắt đầu'],
+  ['publish', 'công bố'],
+  ['withdraw', 'rút'],
+  ['quarantine', 'tạm ngừng'],
+  ['release', 'hoạt động lại'],
+  ['rollback', 'trở lại'],
+  ['contract.admit', 'nhận hợp đồng'],
+  ['contract.retire', 'thôi hợp đồng'],
+]);
+
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b;background:#fff}
 h1{color:#8b0000}table{border-collapse:collapse;width:100%;margin:.5rem 0 2rem}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #ccc;vertical-align:top}
-th{background:#f3ede2}.number{text-align:right}.over{color:#8b0000;font-weight:600}code{white-space:nowrap}@media(max-width:40rem){table{display:block;overflow-x:auto}}`;
+th{background:#f3ede2}.number{text-align:right}.over{color:#8b0000;font-weight:600}code,.time{white-space:nowrap}
+@media(max-width:40rem){.wide thead{position:absolute;left:-99rem}.wide tr{display:block;padding:.4rem 0;border-bottom:1px solid #ccc}
+.wide td{display:flex;gap:.6rem;padding:.1rem 0;border:0}.wide td::before{content:attr(data-label);flex:0 0 9.5rem;color:#595959}}
+@media(max-width:40rem){code{white-space:normal;overflow-wrap:anywhere}}`;
 
 /** The public page of the registry: Vietnamese first, English beside it, no script, nothing from elsewhere. */
 export function writePage(content: PageContent): string {
@@ -82,15 +96,18 @@ function writeMembers({ members, nameOf }: PageContent): string {
 
 function writeHistory({ history }: PageContent): string {
   const rows = history.map(({ number, at, actor, action, subject }) => [
-    ...[
-      String(number),
-      `${at.slice(0, 16).replace('T', ' ')} UTC`,
-      escape(actor),
-      escape(action),
-      escape(subject),
-    ],
+    String(number),
+    `<span class="time">${at.slice(0, 16).replace('T', ' ')} UTC</span>`,
+    escape(actor),
+    escape(nameAction(action)),
+    escape(subject),
   ]);
   return writeTable(['Thế hệ / generation', 'Lúc / at', 'Ai / who', 'Việc / what', 'Về / whom'], rows);
+}
+
+function nameAction(action: string): string {
+  const name = ACTIONS.get(action);
+  return name === undefined ? action : `${name} / ${action}`;
 }
 
 function writeUsage({ usage }: PageContent): string {
@@ -102,11 +119,22 @@ function writeUsage({ usage }: PageContent): string {
   return writeTable(['Trường / field', 'Yêu cầu / requests'], rows);
 }
 
+/** Where there are more columns, a telephone shows each row as a list with their names. */
+const NARROW_COLUMNS = 2;
+
 /** Cells are HTML already. */
 function writeTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (tag: 'th' | 'td', cells: readonly string[]): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-  return `<table><thead>${line('th', head)}</thead><tbody>${rows.map((row) => line('td', row)).join('\n')}</tbody></table>`;
+  const titles = head.map((title) => `<th scope="col">${title}</th>`).join('');
+  const body = rows
+    .map((row) => {
+      const cells = row.map(
+        (cell, column) => `<td data-label="${head[column] ?? ''}"><span>${cell}</span></td>`,
+      );
+      return `<tr>${cells.join('')}</tr>`;
+    })
+    .join('\n');
+  const kind = head.length > NARROW_COLUMNS ? ' class="wide"' : '';
+  return `<table${kind}><thead><tr>${titles}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 function escape(text: string): string {

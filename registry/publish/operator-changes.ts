@@ -69,11 +69,10 @@ export async function rollbackMember(
       `${code} has no version ${String(version)}; thidua history lists them.`,
     );
   const { sdlHash, url } = earlier;
-  return changeMember(changes, { actor, action: 'rollback', code, reason: null, to: version }, (member) =>
-    member.version === version && member.url === url
-      ? null
-      : { ...demandPresent(member), version, sdlHash, url },
-  );
+  return changeMember(changes, { actor, action: 'rollback', code, reason: null, to: version }, (member) => {
+    const present = demandPresent(member);
+    return present.version === version && present.url === url ? null : { ...present, version, sdlHash, url };
+  });
 }
 
 /** Says where a subgraph beside the partitioned one is, and what it serves. */
@@ -125,5 +124,8 @@ function findMember({ members }: NationState, code: string): MemberState {
 
 function demandPresent(member: MemberState): MemberState {
   if (member.status !== 'WITHDRAWN') return member;
-  throw catalogueError('NOT_PUBLISHED', `${member.code} has withdrawn.`);
+  throw catalogueError(
+    'NOT_PUBLISHED',
+    `${member.code} has withdrawn: it comes back when it publishes again.`,
+  );
 }

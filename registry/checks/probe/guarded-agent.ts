@@ -6,7 +6,7 @@ import type { AddressPolicy } from './address-policy.ts';
 /** The address of a member is one that the operator does not allow it. */
 export class AddressRefusedError extends Error {
   constructor(host: string, address: string) {
-    super(`${host} is ${address}, where no member of this code may be`);
+    super(`${host === address ? host : `${host} (${address})`} is where no member of this code may be`);
     this.name = 'AddressRefusedError';
   }
 }
