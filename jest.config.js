@@ -1,6 +1,8 @@
 /** Tests run as native ES modules, through the same decorators as production (see CONTRIBUTING.md). */
 export default {
   testEnvironment: 'node',
+  // Many suites wait for processes that they started: two at a time on two cores, not one.
+  maxWorkers: 2,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
