@@ -7,6 +7,9 @@ import { startPostgres, type PostgresServer } from '../../support/postgres.ts';
 import { followPrimary, type Replica } from './postgres-pair.ts';
 
 const WRITES_BEFORE_LOSS = 200;
+/** SQLSTATE of PostgreSQL, appendix A. */
+const NO_SUCH_DATABASE = '3D000';
+const NO_SUCH_TABLE = '42P01';
 
 let primary: PostgresServer;
 let replica: Replica;
@@ -28,8 +31,7 @@ it('answers from the replica as it did from the primary, and has every row that 
   const datasets = await listed(before.store);
 
   // A read goes to the replica while the primary lives.
-  const reading = new pg.Client({ connectionString: replica.urlOf('member') });
-  await reading.connect();
+  const reading = await connectOnceFollowed(replica.urlOf('member'));
   expect((await reading.query('select owner from loaded_owners')).rows).toEqual([{ owner: 'BTP' }]);
   await reading.end();
 
@@ -51,6 +53,24 @@ it('answers from the replica as it did from the primary, and has every row that 
   expect(committed.length).toBeGreaterThanOrEqual(WRITES_BEFORE_LOSS);
   expect(committed.filter((number) => !kept.has(number))).toEqual([]);
 }, 120_000);
+
+/** A replica follows a moment later: the database is there once it was copied, and its rows with it. */
+async function connectOnceFollowed(connectionString: string): Promise<pg.Client> {
+  for (;;) {
+    const client = new pg.Client({ connectionString });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      const { rows } = await client.query('select owner from loaded_owners');
+      if (rows.length > 0) return client;
+    } catch (error) {
+      const code = error instanceof pg.DatabaseError ? error.code : undefined;
+      if (code !== NO_SUCH_DATABASE && code !== NO_SUCH_TABLE) throw error;
+    }
+    await client.end().catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
 
 /** Numbers whose commit was confirmed before the primary was cut off in the middle of it. */
 async function writeUntilLost(url: string): Promise<readonly number[]> {

@@ -1,9 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Directory } from '../../../gateway/partition/directory.ts';
 import { askGraphQL } from '../../support/ask-graphql.ts';
 import type { NationProcess } from '../../support/nation-process.ts';
 import { startScript, type ScriptProcess } from '../../support/script-process.ts';
@@ -20,16 +19,23 @@ export function tellOverHttpOnly(nation: () => NationProcess): void {
 
     beforeAll(async () => {
       const folder = nation().dataDirectory;
-      const directory = JSON.parse(readFileSync(join(folder, 'directory.json'), 'utf8')) as Directory;
-      const bqp = directory.members.find(({ id }) => id === 'BQP');
-      counter = await startCountingProxy(bqp?.url ?? '');
+      const members = await nation().listMembers();
+      const urlOf = (code: string) => members.find((member) => member.code === code)?.url ?? '';
+      counter = await startCountingProxy(urlOf('BQP'));
       const { port } = counter.server.address() as AddressInfo;
-      const members = directory.members.map((member) =>
-        member.id === 'BQP' ? { ...member, url: `http://127.0.0.1:${port}/graphql` } : member,
+      const out = join(folder, 'counted');
+      mkdirSync(out);
+      const composing = startScript(
+        'supergraph.ts',
+        [
+          ...['--council', `http://127.0.0.1:${nation().port + 2}/graphql`, '--out', out],
+          ...['--member', `BQP=http://127.0.0.1:${port}/graphql`, `BCA=${urlOf('BCA')}`],
+        ],
+        nation().settings,
       );
-      const counted = join(folder, 'counted-directory.json');
-      writeFileSync(counted, JSON.stringify({ version: 'counted', members }));
-      const supergraph = join(folder, 'supergraph.graphql');
+      expect(await composing.ended).toBe(0);
+      const supergraph = join(out, 'supergraph.graphql');
+      const counted = join(out, 'directory.json');
       gateway = startScript(
         'gateway.ts',
         ['--supergraph', supergraph, '--directory', counted, '--port', '0'],
