@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { ChangeFeed, type Change } from './change-feed.ts';
 import { ChangeReceiver, type ChangeReceiverOptions } from './change-receiver.ts';
 import { MemorySeenEvents } from './memory-seen-events.ts';
+import { RedisChanges } from './redis-changes.ts';
 import { RedisSeenEvents } from './redis-seen-events.ts';
 import { registerChanges } from './register-changes.ts';
 import { registerEvents } from './register-events.ts';
@@ -28,18 +29,31 @@ export function offerChanges(
   { secret, redisUrl, logger, ...rest }: OfferChangesOptions,
 ): OfferedChanges {
   if (secret === undefined) return { connect: () => Promise.resolve(), close: () => undefined };
-  const shared = redisUrl === undefined ? null : new RedisSeenEvents({ redisUrl, logger });
-  const seen = shared ?? new MemorySeenEvents();
   const feed = new ChangeFeed();
+  const shared = redisUrl === undefined ? null : shareThrough(redisUrl, { logger, feed });
+  const seen = shared?.seen ?? new MemorySeenEvents();
   const announce = (change: Change): void => {
     feed.publish(change);
+    shared?.changes.tell(change);
   };
   registerChanges(app, { receiver: new ChangeReceiver({ ...rest, secret, seen, announce }), logger });
   registerEvents(app, feed);
   return {
-    connect: () => shared?.connect() ?? Promise.resolve(),
+    connect: async () => {
+      await Promise.all([shared?.seen.connect(), shared?.changes.connect()]);
+    },
     close: () => {
       seen.close();
+      shared?.changes.close();
     },
+  };
+}
+
+/** What gateways behind one Redis have in common: which events came, and what they changed. */
+function shareThrough(redisUrl: string, rest: { readonly logger: Logger; readonly feed: ChangeFeed }) {
+  const { logger, feed } = rest;
+  return {
+    seen: new RedisSeenEvents({ redisUrl, logger }),
+    changes: new RedisChanges({ redisUrl, logger, feed }),
   };
 }

@@ -6,8 +6,10 @@ import { parseAddress, writeAddress, type Address } from './address.ts';
 export interface Navigation extends Address {
   /** Goes to another page; what all pages share (language, year) goes along. */
   readonly go: (path: string, filters?: Readonly<Record<string, string | null>>) => void;
-  /** Changes filters of this page; null takes one away. */
+  /** Changes filters of this page; null takes one away. The browser's way back undoes it. */
   readonly choose: (filters: Readonly<Record<string, string | null>>) => void;
+  /** As `choose`, for what is being typed: the way back does not go through it letter by letter. */
+  readonly type: (filters: Readonly<Record<string, string | null>>) => void;
   /** The address that `go` would go to. */
   readonly linkTo: (path: string, filters?: Readonly<Record<string, string | null>>) => string;
 }
@@ -55,6 +57,10 @@ export function useAddress(): Navigation {
     },
     choose: (filters) => {
       show(writeAddress(address.path, { ...address.filters, ...filters }));
+    },
+    type: (filters) => {
+      window.history.replaceState(null, '', writeAddress(address.path, { ...address.filters, ...filters }));
+      setAddress(readAddress());
     },
   };
 }

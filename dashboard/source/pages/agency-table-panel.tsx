@@ -71,7 +71,7 @@ function SearchableTable({
   readonly search: string;
 }) {
   const { t, number } = useLanguage();
-  const { choose } = useNavigation();
+  const { type } = useNavigation();
   const id = useId();
   return (
     <>
@@ -83,7 +83,7 @@ function SearchableTable({
           name="q"
           value={search}
           onInput={({ currentTarget }) => {
-            choose({ q: currentTarget.value });
+            type({ q: currentTarget.value === '' ? null : currentTarget.value });
           }}
         />
       </div>

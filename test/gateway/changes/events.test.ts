@@ -1,5 +1,6 @@
 // Pages that stand open are told whose data changed, as soon as a member has said so and what was kept of it is given up.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startRedis } from '../../support/redis.ts';
 import { startLibraryGateway, type LibraryGateway } from '../support/library-gateway.ts';
 import { CHANGE_SECRET, tellChange } from '../support/tell-change.ts';
 
@@ -20,8 +21,8 @@ async function listen(gatewayUrl: string) {
   let text = '';
   return {
     response,
-    until: async (part: string): Promise<string> => {
-      while (!text.includes(part)) {
+    until: async (part: string, times = 1): Promise<string> => {
+      while (text.split(part).length <= times) {
         const { done, value } = await reader.read();
         if (done) throw new Error(`The stream ended after: ${text}`);
         text += decoder.decode(value);
@@ -58,6 +59,24 @@ describe('the stream of changes', () => {
     await tellChange(library.gateway.url, { owner: 'B' });
     expect(await page.until('"occurredAt"')).not.toContain('"member":"A"');
     await page.cancel();
+  });
+
+  it('tells the pages of all gateways behind one Redis, each once', async () => {
+    const redis = await startRedis();
+    const options = { changeSecret: CHANGE_SECRET, redisUrl: redis.url };
+    const [one, other] = await Promise.all([
+      startLibraryGateway(['A'], [], options),
+      startLibraryGateway(['A'], [], options),
+    ]);
+    const pages = await Promise.all([listen(one.gateway.url), listen(other.gateway.url)]);
+    for (const page of pages) await page.until('retry');
+    await tellChange(one.gateway.url, { owner: 'A' });
+    await pages[1].until('"member":"A"');
+    await tellChange(other.gateway.url, { owner: 'A' });
+    const texts = await Promise.all(pages.map((page) => page.until('"member":"A"', 2)));
+    expect(texts.map((text) => text.split('event: changed').length - 1)).toEqual([2, 2]);
+    await Promise.all([...pages.map((page) => page.cancel()), one.close(), other.close()]);
+    await redis.close();
   });
 
   it('ends when the gateway closes, and is not there where no events are taken', async () => {
