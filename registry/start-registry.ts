@@ -3,7 +3,7 @@ import type { JWK } from 'jose';
 import type { Dialect } from 'kysely';
 import type { Logger } from 'pino';
 import { readAdmittedContracts } from '../schema/admitted-contract.ts';
-import { AddressPolicy, type AllowedRanges } from './checks/probe/address-policy.ts';
+import { AddressPolicy, type AllowedRanges } from '../schema/trust/address-policy.ts';
 import type { ProbedMemberOptions } from './checks/probe/probed-member.ts';
 import { createRegistryApp } from './http/create-registry-app.ts';
 import { registerDelivery } from './http/register-delivery.ts';

@@ -1,6 +1,6 @@
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import type { CheckContext, PreviousVersion } from '../checks/check.ts';
-import type { AddressPolicy } from '../checks/probe/address-policy.ts';
+import type { AddressPolicy } from '../../schema/trust/address-policy.ts';
 import { ProbedMember, type ProbedMemberOptions } from '../checks/probe/probed-member.ts';
 import { CHECKS } from '../checks/check-list.ts';
 import { runChecks, type CheckReport } from '../checks/run-checks.ts';

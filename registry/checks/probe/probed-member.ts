@@ -1,7 +1,9 @@
 import { request, type Agent } from 'undici';
 import { z } from 'zod';
-import type { AddressPolicy } from './address-policy.ts';
-import { AddressRefusedError, checkLiteral, createGuardedAgent } from './guarded-agent.ts';
+import type { AddressPolicy } from '../../../schema/trust/address-policy.ts';
+import { AddressRefusedError } from '../../../schema/trust/address-refused-error.ts';
+import { checkLiteral } from '../../../schema/trust/guarded-lookup.ts';
+import { createGuardedAgent } from './guarded-agent.ts';
 
 /** What a member said to one question. */
 export type ProbeAnswer =

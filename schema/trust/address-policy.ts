@@ -6,17 +6,24 @@ export type AllowedRanges = Readonly<Record<string, readonly string[]>>;
 /** Where nothing is said, members are on this machine: the demonstration. */
 export const LOOPBACK_ONLY: AllowedRanges = { '*': ['127.0.0.0/8', '::1/128'] };
 
-/** Never, whatever is allowed: the addresses at which clouds hand out their machines' secrets, and those of nobody. */
+/**
+ * Never, whatever is allowed: the addresses at which clouds hand out their machines' secrets, those of nobody, and those
+ * that carry another address within.
+ */
 const NEVER = toBlockList([
   '169.254.0.0/16',
+  '100.100.100.200/32',
+  'fd00:ec2::254/128',
   'fe80::/10',
+  '64:ff9b::/96',
+  '2002::/16',
   '0.0.0.0/8',
   '224.0.0.0/4',
   'ff00::/8',
   '255.255.255.255/32',
 ]);
 
-/** Which addresses the registry may ask for a member: who may publish an address could else have it ask anything. */
+/** Which addresses may be asked for a member: who may publish an address could else have the registry or a gateway ask anything. */
 export class AddressPolicy {
   readonly #allowed: AllowedRanges;
   readonly #lists = new Map<string, BlockList>();
