@@ -2,6 +2,7 @@ import type { FieldNode } from 'graphql';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import { compareDecimals, isDecimal } from '../../../schema/protocol/decimal.ts';
 import { compareText } from '../../../schema/protocol/cursor.ts';
+import { writeGroupKey } from '../../../schema/protocol/group-key.ts';
 import { responseKey } from '../plan/flatten-selection.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { Combine, PartitionField, PartitionType } from '../plan/partition-schema.ts';
@@ -56,7 +57,7 @@ function mergeRows(field: FieldNode | null, parts: readonly Part[], context: Gat
   const groups = new Map<string, Row[]>();
   for (const part of parts) {
     for (const row of (part.value[key] as readonly Row[] | null | undefined) ?? []) {
-      const text = writeKey(row[PRIVATE_ALIAS.rowKey]);
+      const text = writeGroupKey(row[PRIVATE_ALIAS.rowKey]);
       const group = groups.get(text);
       if (group === undefined) groups.set(text, [row]);
       else group.push(row);
@@ -73,27 +74,11 @@ function ownRows(part: Part, key: string): readonly Row[] | null {
   const rows = (part.value[key] as readonly Row[] | null | undefined) ?? [];
   let before = '';
   for (const row of rows) {
-    const text = writeKey(row[PRIVATE_ALIAS.rowKey]);
+    const text = writeGroupKey(row[PRIVATE_ALIAS.rowKey]);
     if (text <= before) return null;
     before = text;
   }
   return rows;
-}
-
-/** In the order of their letters, in which most members give them anyway. */
-function sortedNames(fields: Row): readonly string[] {
-  const names = Object.keys(fields);
-  const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name);
-  return isSorted ? names : names.sort(compareText);
-}
-
-/** Equal for equal keys, in whichever order a member writes their fields. */
-function writeKey(key: unknown): string {
-  const fields = (key ?? {}) as Readonly<Record<string, unknown>>;
-  let text = '';
-  for (const name of sortedNames(fields))
-    text += `${text === '' ? '' : ','}["${name}",${JSON.stringify(fields[name]) ?? 'null'}]`;
-  return text;
 }
 
 /** How one field is combined. */

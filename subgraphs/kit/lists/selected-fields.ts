@@ -1,14 +1,19 @@
 import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
   isAbstractType,
   Kind,
   type GraphQLResolveInfo,
   type NamedTypeNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
 /**
  * Names of the fields that a request selects below this one, through fragments; below a union, of the type
- * that is named. What @skip takes out again is named all the same: at worst something is read that is not shown.
+ * that is named. What @skip or @include takes out is not selected: a reference of which no more than the key is left
+ * need not lead anywhere.
  */
 export function selectedFields(info: GraphQLResolveInfo, typeName?: string): ReadonlySet<string> {
   const names = new Set<string>();
@@ -29,6 +34,7 @@ interface Collection {
 
 function collectNames(selectionSet: SelectionSetNode | undefined, collection: Collection): void {
   for (const selection of selectionSet?.selections ?? []) {
+    if (isTakenOut(selection, collection.info)) continue;
     if (selection.kind === Kind.FIELD) collection.names.add(selection.name.value);
     else {
       const fragment =
@@ -36,6 +42,13 @@ function collectNames(selectionSet: SelectionSetNode | undefined, collection: Co
       if (applies(fragment?.typeCondition, collection)) collectNames(fragment?.selectionSet, collection);
     }
   }
+}
+
+function isTakenOut(selection: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
+  if (selection.directives === undefined || selection.directives.length === 0) return false;
+  const skip = getDirectiveValues(GraphQLSkipDirective, selection, variableValues);
+  const include = getDirectiveValues(GraphQLIncludeDirective, selection, variableValues);
+  return skip?.['if'] === true || include?.['if'] === false;
 }
 
 /** A fragment on another type of a union says nothing of this one. */

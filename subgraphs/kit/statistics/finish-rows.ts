@@ -1,4 +1,6 @@
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
+import { compareText } from '../../../schema/protocol/cursor.ts';
+import { writeGroupKey } from '../../../schema/protocol/group-key.ts';
 import { MAX_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
 import type { SortDirection } from '../contract/enums.ts';
 import type { StatisticsMeasure } from '../contract/statistics.ts';
@@ -24,7 +26,7 @@ const MEASURE_FIELDS = {
   MOVEMENTS: 'movements',
 } as const satisfies Record<StatisticsMeasure, keyof StatisticsRow>;
 
-/** Applies `having`, then `orderBy` (equal measures by key), then `first`. */
+/** Applies `having`, then `orderBy` (by key without one), then `first`. */
 export function finishRows(
   rows: readonly StatisticsRow[],
   { having, orderBy, first }: RowFinish,
@@ -32,7 +34,7 @@ export function finishRows(
   const kept = rows.filter(
     (row) => having === null || having === undefined || row[MEASURE_FIELDS[having.measure]] >= having.atLeast,
   );
-  const ordered = orderBy === null || orderBy === undefined ? kept : orderRows(kept, orderBy);
+  const ordered = orderRows(kept, orderBy);
   return {
     rows: typeof first === 'number' ? ordered.slice(0, first) : ordered,
     totalRows: kept.length,
@@ -49,19 +51,13 @@ export function assertRowLimit(first: number | null | undefined): void {
   );
 }
 
-function orderRows(
-  rows: readonly StatisticsRow[],
-  { measure, direction }: NonNullable<RowFinish['orderBy']>,
-): readonly StatisticsRow[] {
-  const field = MEASURE_FIELDS[measure];
-  const sign = direction === 'DESC' ? -1 : 1;
-  return [...rows].sort(
-    (left, right) =>
-      sign * (left[field] - right[field]) ||
-      compareTexts(JSON.stringify(left.key), JSON.stringify(right.key)),
-  );
-}
-
-function compareTexts(left: string, right: string): number {
-  return left === right ? 0 : left < right ? -1 : 1;
+/** Equal measures, and rows without an order, stand in the order of their keys, as a gateway's merge leaves them. */
+function orderRows(rows: readonly StatisticsRow[], orderBy: RowFinish['orderBy']): readonly StatisticsRow[] {
+  const keyed = rows.map((row) => ({ row, key: writeGroupKey(row.key) }));
+  keyed.sort((left, right) => compareText(left.key, right.key));
+  const ordered = keyed.map(({ row }) => row);
+  if (orderBy === null || orderBy === undefined) return ordered;
+  const field = MEASURE_FIELDS[orderBy.measure];
+  const sign = orderBy.direction === 'DESC' ? -1 : 1;
+  return ordered.sort((left, right) => sign * (left[field] - right[field]));
 }

@@ -200,6 +200,9 @@ describe('the rows that a member shows', () => {
     const known = await ask(city.url, key);
     const movement = { __typename: 'Movement', id: 'BQP:m-00' };
     expect(known.data).toEqual({ commendation: { movement, decision: { id: 'HN:d-1' } } });
+    const skipped =
+      '{ commendation(id: "HN:c-1") { movement { __typename id ... @skip(if: true) { title } } } }';
+    expect((await ask(city.url, skipped)).data).toEqual({ commendation: { movement } });
     const more = await ask(city.url, '{ commendation(id: "HN:c-1") { id movement { title } } }');
     expect(more.data).toEqual({ commendation: { id: 'HN:c-1', movement: null } });
     expect(more.errors[0]?.extensions['code']).toBe('NOT_SERVED');
