@@ -1,21 +1,26 @@
 import { canonicalSdl, type CanonicalSdl } from '../../schema/compose/canonical-sdl.ts';
 import { listCoordinates, type Coordinate } from '../../schema/compose/coordinates.ts';
 import { coordinatesOf } from '../publish/implemented-version.ts';
+import { MemoByText } from '../publish/memo-by-text.ts';
 import type { CheckContext } from './check.ts';
+
+/** A coordinate with what its schema says of it. */
+type DescribedCoordinate = Coordinate & { readonly description: string };
+
+const known = new MemoByText<readonly DescribedCoordinate[]>();
 
 /** What a member has beyond every admitted version of the contract, each with its description. */
 export function ownCoordinates({
   publication: { sdl },
   contracts,
-}: Pick<CheckContext, 'publication' | 'contracts'>): readonly (Coordinate & {
-  readonly description: string;
-})[] {
-  const canonical = canonicalSdl(sdl);
-  const isOfContract = (name: string): boolean =>
-    contracts.some((version) => coordinatesOf(version.sdl).has(name));
-  return [...listCoordinates(canonical).values()]
-    .filter(({ name, kind }) => kind !== 'key' && !isOfContract(name))
-    .map((coordinate) => ({ ...coordinate, description: describe(canonical, coordinate) }));
+}: Pick<CheckContext, 'publication' | 'contracts'>): readonly DescribedCoordinate[] {
+  return known.of(JSON.stringify([sdl, contracts]), () => {
+    const canonical = canonicalSdl(sdl);
+    const ofContracts = contracts.map((version) => coordinatesOf(version.sdl));
+    return [...listCoordinates(canonical).values()]
+      .filter(({ name, kind }) => kind !== 'key' && !ofContracts.some((names) => names.has(name)))
+      .map((coordinate) => ({ ...coordinate, description: describe(canonical, coordinate) }));
+  });
 }
 
 interface Described {

@@ -1,21 +1,13 @@
 import { canonicalSdl } from '../../schema/compose/canonical-sdl.ts';
 import type { ContractVersion } from '../../schema/compose/contract-model.ts';
 import { listCoordinates } from '../../schema/compose/coordinates.ts';
-import { textHash } from './text-hash.ts';
+import { MemoByText } from './memo-by-text.ts';
 
-const known = new Map<string, ReadonlySet<string>>();
-const MOST_KNOWN = 500;
+const known = new MemoByText<ReadonlySet<string>>();
 
 /** Names of all that a schema has; read once for each text. */
 export function coordinatesOf(sdl: string): ReadonlySet<string> {
-  const hash = textHash(sdl);
-  let names = known.get(hash);
-  if (names === undefined) {
-    names = new Set(listCoordinates(canonicalSdl(sdl)).keys());
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(hash, names);
-  }
-  return names;
+  return known.of(sdl, () => new Set(listCoordinates(canonicalSdl(sdl)).keys()));
 }
 
 /** The newest version of the contract that a schema has whole; the oldest, where it has none whole. */

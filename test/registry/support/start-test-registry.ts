@@ -1,9 +1,9 @@
-import { PGlite } from '@electric-sql/pglite';
 import { pino, type Logger } from 'pino';
 import { createSigningKey } from '../../../registry/rights/signing-key.ts';
 import { startRegistry } from '../../../registry/start-registry.ts';
 import { readCouncilSdl } from '../../../schema/read-sdl.ts';
 import { RegistryApi } from '../../../scripts/registry/registry-api.ts';
+import { openPglite } from '../../../subgraphs/kit/data/dialect/open-pglite.ts';
 import { PgliteDialect } from '../../../subgraphs/kit/data/dialect/pglite-dialect.ts';
 
 /** A registry of a test's own, with its database in memory. */
@@ -23,7 +23,7 @@ export const GATEWAY_TOKEN = 'tdt_gateway-of-a-test';
 export async function startTestRegistry(
   options: { readonly councilUrl?: string; readonly referenceDate?: string; readonly logger?: Logger } = {},
 ): Promise<TestRegistry> {
-  const database = await PGlite.create();
+  const { database } = await openPglite(undefined);
   const registry = await startRegistry({
     port: 0,
     dialect: new PgliteDialect({ database, unlock: () => Promise.resolve() }),

@@ -1,6 +1,9 @@
+// cspell:words prepopulatedfs
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { dataDir } from '@electric-sql/pglite-prepopulatedfs';
+import { createInFolder } from './create-in-folder.ts';
 import { lockFolder, type Unlock } from './lock-folder.ts';
 import { SESSION_SETTINGS } from './session-settings.ts';
 
@@ -15,11 +18,14 @@ export async function openPglite(dataDirectory: string | undefined): Promise<Ope
   const settings = SESSION_SETTINGS.flatMap((setting) => ['-c', setting]);
   const options: PGliteOptions = { startParams: [...PGlite.defaultStartParams, ...settings] };
   if (dataDirectory === undefined)
-    return { database: await PGlite.create(options), unlock: () => Promise.resolve() };
+    return {
+      database: await PGlite.create({ ...options, loadDataDir: await dataDir() }),
+      unlock: () => Promise.resolve(),
+    };
   await mkdir(dirname(dataDirectory), { recursive: true });
   const unlock = await lockFolder(dataDirectory);
   try {
-    return { database: await PGlite.create(dataDirectory, options), unlock };
+    return { database: await createInFolder(dataDirectory, options), unlock };
   } catch (error) {
     await unlock();
     throw error;
