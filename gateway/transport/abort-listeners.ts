@@ -1,10 +1,15 @@
+/** Told when a signal aborts. */
+export interface AbortListener {
+  onAbort(): void;
+}
+
 /**
  * Who is told when a signal aborts. A signal looks through all its listeners when one comes or goes; a request to a
  * hundred members has hundreds of them, so that they are one listener here.
  */
 export class AbortListeners {
   static readonly #known = new WeakMap<AbortSignal, AbortListeners>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<AbortListener>();
 
   private constructor(signal: AbortSignal) {
     signal.addEventListener('abort', () => this.#tell(), { once: true });
@@ -20,17 +25,17 @@ export class AbortListeners {
   }
 
   /** Called once, at most; never for a signal that has aborted already. */
-  add(listener: () => void): void {
+  add(listener: AbortListener): void {
     this.#listeners.add(listener);
   }
 
-  delete(listener: () => void): void {
+  delete(listener: AbortListener): void {
     this.#listeners.delete(listener);
   }
 
   #tell(): void {
     const listeners = [...this.#listeners];
     this.#listeners.clear();
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener.onAbort();
   }
 }

@@ -18,7 +18,7 @@ import {
   type MemberWay,
 } from './create-member-transport.ts';
 import type { TransportEvent } from './transport-event.ts';
-import { UndiciTransport } from './undici-transport.ts';
+import { Http1Transport } from './http1/http1-transport.ts';
 
 /** What an operator may choose of the way to members. */
 export interface TransportSettings extends Pick<
@@ -47,7 +47,7 @@ export interface GatewayTransportOptions extends TransportSettings {
 
 /** The way to members, with all that it holds open. */
 export class GatewayTransport implements MemberTransport {
-  readonly #sender = new UndiciTransport();
+  readonly #sender = new Http1Transport();
   readonly #store: KeptAnswers | null;
   readonly #way: MemberWay;
 

@@ -2,18 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MemberRequest, MemberResponse } from '../../../gateway/partition/scatter/member-transport.ts';
+import { Http1Transport } from '../../../gateway/transport/http1/http1-transport.ts';
 import { UndiciTransport } from '../../../gateway/transport/undici-transport.ts';
 import { serveHttp } from '../support/serve-subgraph.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-let transport: UndiciTransport;
+let transport: UndiciTransport | Http1Transport;
 let answer: Answer;
 let sockets: Set<Socket>;
 let server: Awaited<ReturnType<typeof serveHttp>>;
 
 beforeEach(async () => {
-  transport = new UndiciTransport();
   sockets = new Set();
   server = await serveHttp((request, response) => {
     sockets.add(request.socket);
@@ -45,7 +45,15 @@ function closed(request: IncomingMessage): Promise<void> {
   return new Promise((resolve) => request.socket.once('close', () => resolve()));
 }
 
-describe('UndiciTransport', () => {
+/** Whoever sends, members and askers must not tell the difference. */
+describe.each([
+  { name: 'UndiciTransport', create: () => new UndiciTransport() },
+  { name: 'Http1Transport', create: () => new Http1Transport() },
+])('$name', ({ create }) => {
+  beforeEach(() => {
+    transport = create();
+  });
+
   it('gives back the status and the text, whatever the status is', async () => {
     answer = (_, response) => response.writeHead(500).end('{"data":"Đã trả lời"}');
     expect(await send()).toMatchObject({ kind: 'answer', status: 500, text: '{"data":"Đã trả lời"}' });
