@@ -20,6 +20,8 @@ import { isDataObject } from '../plan/is-data-object.ts';
 import { openedField } from '../plan/opened.ts';
 import type { DataObject } from '../plan/plan-run.ts';
 import { RawJson } from '../../partition/scan/raw-json.ts';
+import { RawList } from '../../partition/scan/raw-list.ts';
+import { RawRows } from '../../partition/scan/raw-rows.ts';
 import { collectFields, type CollectedField } from './collect-fields.ts';
 import { fitsType } from './fits-type.ts';
 import { createLeafWriter } from './leaf-writer.ts';
@@ -87,7 +89,7 @@ export class ResponseWriter {
 
   /** For values that are not null. */
   #presentWriter(type: GraphQLOutputType, place: Place): ValueWriter {
-    if (isListType(type)) return listWriter(this.#valueWriter(type.ofType, place), place);
+    if (isListType(type)) return this.#listWriter(type.ofType, place);
     if (isLeafType(type)) {
       const write = createLeafWriter(type);
       const message = `A subgraph gave ${place.coordinate} a value that is no ${type.name}.`;
@@ -101,6 +103,20 @@ export class ResponseWriter {
     );
   }
 
+  /** A list of checked bytes stands as it is where each of its items may. */
+  #listWriter(type: GraphQLOutputType, place: Place): ValueWriter {
+    const write = listWriter(this.#valueWriter(type, place), place);
+    const item = isNonNullType(type) ? (type.ofType as GraphQLNullableType & GraphQLOutputType) : type;
+    const matcher =
+      isLeafType(item) || isCompositeType(item) ? new RawMatcher(this.#schema, item, place.selections) : null;
+    return (value, writing) => {
+      if (!(value instanceof RawJson)) return write(value, writing);
+      const mayHoldNull = value instanceof RawList && !value.isItemNonNull;
+      const isMatch = matcher?.matches(value.shape) === true && !(mayHoldNull && isNonNullType(type));
+      return isMatch && isListOfBytes(value) ? writing.copy(value) : write(value.parse(), writing);
+    };
+  }
+
   /** Bytes that were checked stand as they are where they are what the client is to read; else they are parsed. */
   #copyingWriter(
     type: GraphQLCompositeType | GraphQLLeafType,
@@ -110,7 +126,8 @@ export class ResponseWriter {
     const matcher = new RawMatcher(this.#schema, type, selections);
     return (value, writing) => {
       if (!(value instanceof RawJson)) return write(value, writing);
-      return matcher.matches(value.shape) ? writing.copy(value) : write(value.parse(), writing);
+      const isMatch = !isListOfBytes(value) && matcher.matches(value.shape);
+      return isMatch ? writing.copy(value) : write(value.parse(), writing);
     };
   }
 
@@ -179,6 +196,10 @@ export class ResponseWriter {
       return (object, writing) => write(Object.hasOwn(object, dataKey) ? object[dataKey] : null, writing);
     return (object, writing) => write(object[dataKey], writing);
   }
+}
+
+function isListOfBytes(value: RawJson): boolean {
+  return value instanceof RawList || value instanceof RawRows;
 }
 
 /** A field that the caller is not granted is null, or makes null what holds it. */

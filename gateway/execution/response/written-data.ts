@@ -25,14 +25,14 @@ export class WrittenData {
   toBytes(before: string, after: string): Buffer {
     const text = before + this.#text + after;
     if (this.#raws.length === 0) return Buffer.from(text);
-    const copied = this.#raws.reduce((sum, { start, end }) => sum + end - start, 0);
+    const copied = this.#raws.reduce((sum, { size }) => sum + size, 0);
     const bytes = Buffer.allocUnsafe(Buffer.byteLength(text) - this.#raws.length + copied);
     let at = 0;
     let from = 0;
     for (const raw of this.#raws) {
       const mark = text.indexOf(RAW_MARK, from);
       at = writePart(bytes, at, text.slice(from, mark));
-      at += raw.bytes.copy(bytes, at, raw.start, raw.end);
+      at = raw.writeTo(bytes, at);
       from = mark + 1;
     }
     writePart(bytes, at, text.slice(from));

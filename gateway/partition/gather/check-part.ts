@@ -3,6 +3,7 @@ import { DEFAULT_PAGE_SIZE } from '../../../schema/protocol/page-size.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import type { GatheredPlace } from '../plan/gathered-place.ts';
 import type { SelectionScope } from '../plan/member-selection.ts';
+import { RawList } from '../scan/raw-list.ts';
 import { hasOwnKeys } from './has-own-keys.ts';
 import { pageCursors } from './page-cursors.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
@@ -53,7 +54,10 @@ function readReason(outcome: Extract<Outcome, { readonly kind: 'answered' }>): s
 /** `nodes` and `edges`, under whichever name, hold one item for each cursor, where they are there at all. */
 function hasAllRows(value: Readonly<Record<string, unknown>>): boolean {
   const count = (value[PRIVATE_ALIAS.cursors] as readonly unknown[]).length;
-  return Object.values(value).every((item) => !Array.isArray(item) || item.length === count);
+  return Object.values(value).every((item) => {
+    if (item instanceof RawList) return item.count === count;
+    return !Array.isArray(item) || item.length === count;
+  });
 }
 
 /** No more rows than were asked for, all of them the member's, in order, and beyond the cursor that was given. */

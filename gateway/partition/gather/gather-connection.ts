@@ -6,6 +6,7 @@ import type { CursorSeal } from '../cursor-seal.ts';
 import type { ArgumentValues } from '../plan/argument-values.ts';
 import { responseKey } from '../plan/flatten-selection.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
+import { RawList } from '../scan/raw-list.ts';
 import type { GatherContext } from './gather-context.ts';
 import type { Part } from './part.ts';
 import { pageCursors } from './page-cursors.ts';
@@ -64,8 +65,14 @@ function gatherPageField(field: FieldNode, key: string, { parts, page, context }
     case 'edges':
       return page.rows.map((row) => sealEdge(readItem(row, key), row, field, context));
     default:
-      return page.rows.map((row) => readItem(row, key));
+      return wholeList(parts, page, key) ?? page.rows.map((row) => readItem(row, key));
   }
+}
+
+/** The only part's list, where the page has all of it: it stands in order, which was checked. */
+function wholeList(parts: readonly Part[], { rows }: MergedPage, key: string): RawList | null {
+  const list = parts.length === 1 ? parts[0]?.value[key] : null;
+  return list instanceof RawList && list.count === rows.length ? list : null;
 }
 
 /** Sealing costs more than all else here, so that only a cursor that is looked at is sealed. */
@@ -109,7 +116,8 @@ function readRows(part: Part): readonly Row[] {
 
 /** One item of a list that stands in the order of the cursors: `nodes` or `edges`. */
 function readItem(row: Row, key: string): unknown {
-  return (row.part.value[key] as readonly unknown[] | null | undefined)?.[row.index] ?? null;
+  const list = row.part.value[key] as RawList | readonly unknown[] | null | undefined;
+  return (list instanceof RawList ? list.items : list)?.[row.index] ?? null;
 }
 
 /** An edge's cursor is a client's, so it is sealed. */

@@ -6,6 +6,7 @@ import { writeGroupKey } from '../../../schema/protocol/group-key.ts';
 import { responseKey } from '../plan/flatten-selection.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { Combine, PartitionField, PartitionType } from '../plan/partition-schema.ts';
+import { RawRows } from '../scan/raw-rows.ts';
 import { combineValues } from './combine-values.ts';
 import type { GatherContext } from './gather-context.ts';
 import type { Part } from './part.ts';
@@ -28,8 +29,10 @@ export function gatherGroup(
     const column = readColumn(definition);
     const { combine } = column;
     if (field.name.value === '__typename') result[key] = type.name;
-    else if (isRows(type, field)) result[key] = cut(mergeRows(field, parts, context), context.values);
-    else if (combine === 'COUNT') result[key] = mergeRows(counted, parts, context).length;
+    else if (isRows(type, field))
+      result[key] = wholeRows(field, parts, context) ?? cut(mergeRows(field, parts, context), context.values);
+    else if (combine === 'COUNT')
+      result[key] = wholeRows(counted, parts, context)?.count ?? mergeRows(counted, parts, context).length;
     else if (combine === 'COVERAGE')
       result[key] = project(coverage, definition?.typeName ?? '', field.selectionSet, scope);
     else {
@@ -46,17 +49,37 @@ function isRows(type: PartitionType, field: FieldNode): boolean {
   return definition?.isList === true && definition.combine === null;
 }
 
+/** The only part's rows as they came, where nothing has to be done to them; null where something has. */
+function wholeRows(field: FieldNode | null, parts: readonly Part[], context: GatherContext): RawRows | null {
+  const rows = field !== null && parts.length === 1 ? parts[0]?.value[responseKey(field)] : null;
+  if (!(rows instanceof RawRows) || !rows.isSorted || !context.coverage.complete) return null;
+  const { having, orderBy, first } = context.values;
+  const isTouched = [having, orderBy].some((value) => value !== null && value !== undefined);
+  if (isTouched || (typeof first === 'number' && first < rows.count)) return null;
+  return hasUnion(readColumns(field, context)) ? null : rows;
+}
+
+function hasUnion(columns: ReadonlyMap<string, Column>): boolean {
+  for (const { combine } of columns.values()) if (combine === 'UNION') return true;
+  return false;
+}
+
+/** The rows of a part as objects. */
+function rowsOf(part: Part, key: string): readonly Row[] {
+  const rows = part.value[key] as RawRows | readonly Row[] | null | undefined;
+  return (rows instanceof RawRows ? rows.parse() : rows) ?? [];
+}
+
 function mergeRows(field: FieldNode | null, parts: readonly Part[], context: GatherContext): readonly Row[] {
   const key = field === null ? PRIVATE_ALIAS.rows : responseKey(field);
   const [only] = parts;
   const own = parts.length === 1 && only !== undefined ? ownRows(only, key) : null;
   const columns = readColumns(field, context);
-  const hasUnion = [...columns.values()].some(({ combine }) => combine === 'UNION');
-  if (own !== null && context.coverage.complete && !hasUnion)
+  if (own !== null && context.coverage.complete && !hasUnion(columns))
     return own.filter((row) => isKept(row, context.values));
   const groups = new Map<string, Row[]>();
   for (const part of parts) {
-    for (const row of (part.value[key] as readonly Row[] | null | undefined) ?? []) {
+    for (const row of rowsOf(part, key)) {
       const text = writeGroupKey(row[PRIVATE_ALIAS.rowKey]);
       const group = groups.get(text);
       if (group === undefined) groups.set(text, [row]);
@@ -71,7 +94,7 @@ function mergeRows(field: FieldNode | null, parts: readonly Part[], context: Gat
 
 /** The rows of the only part, which are merged already; null unless each has a key of its own, in the order of keys. */
 function ownRows(part: Part, key: string): readonly Row[] | null {
-  const rows = (part.value[key] as readonly Row[] | null | undefined) ?? [];
+  const rows = rowsOf(part, key);
   let before = '';
   for (const row of rows) {
     const text = writeGroupKey(row[PRIVATE_ALIAS.rowKey]);

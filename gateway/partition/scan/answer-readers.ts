@@ -2,7 +2,7 @@ import type { FieldNode } from 'graphql';
 import { NodeMemo } from '../plan/node-memo.ts';
 import type { PartitionSchema } from '../plan/partition-schema.ts';
 import { compileReader, type OpenPaths } from './answer-reader.ts';
-import type { Read } from './value-readers.ts';
+import type { Read } from './reader-source.ts';
 
 /** Readers of what members answer, each compiled once for the node that they are asked. */
 export class AnswerReaders {

@@ -56,7 +56,7 @@ export function scanString(bytes: Buffer, at: number): number {
 }
 
 /** The last byte of what stands behind a backslash. */
-function scanEscape(bytes: Buffer, at: number): number {
+export function scanEscape(bytes: Buffer, at: number): number {
   const byte = bytes[at];
   if (byte === undefined) return FAILED;
   if (byte !== LETTER_U) return ESCAPED.has(byte) ? at : FAILED;

@@ -14,6 +14,16 @@ export class RawJson {
     this.shape = shape;
   }
 
+  /** Bytes that it takes where it is sent. */
+  get size(): number {
+    return this.end - this.start;
+  }
+
+  /** Writes it into an answer, and gives where it ends there. */
+  writeTo(answer: Buffer, at: number): number {
+    return at + this.bytes.copy(answer, at, this.start, this.end);
+  }
+
   /** The value itself, for who has to look into it after all. */
   parse(): unknown {
     return JSON.parse(this.toString());

@@ -4,6 +4,7 @@ import { Kind, parse, type FieldNode } from 'graphql';
 import { parsePartitionSchema } from '../../../../gateway/partition/plan/partition-schema.ts';
 import { compileReader, type OpenPaths } from '../../../../gateway/partition/scan/answer-reader.ts';
 import { RawJson } from '../../../../gateway/partition/scan/raw-json.ts';
+import { RawList } from '../../../../gateway/partition/scan/raw-list.ts';
 import { readAnswer } from '../../../../gateway/partition/scan/read-answer.ts';
 import { fitsContract } from '../../../../gateway/partition/scatter/fits-contract.ts';
 import { LIBRARY_CONTRACT } from '../../../support/library/library-contract.ts';
@@ -72,10 +73,12 @@ describe('the reader of an answer', () => {
   it('copies each row as it came, and reads what the merge needs', () => {
     const nodes = '{ "id":"A:1","title":"Đọc","year":null,"shelf":{"label":"a"}}';
     const text = `{"data":{"r0":{"totalCount":1,"nodes":[${nodes}],"edges":[{"cursor":"c","node":{"id":"A:1"}}],"_p_cursors":["c"]}}}`;
-    const found = read(PAGE, text) as { nodes: RawJson[]; edges: { cursor: string; node: RawJson }[] };
+    const found = read(PAGE, text) as { nodes: RawList; edges: { cursor: string; node: RawJson }[] };
     expect(found).toMatchObject({ totalCount: 1, edges: [{ cursor: 'c' }], _p_cursors: ['c'] });
-    expect(found.nodes[0]).toBeInstanceOf(RawJson);
-    expect(String(found.nodes[0])).toBe(nodes);
+    expect(found.edges[0]?.node).toBeInstanceOf(RawJson);
+    expect(found.nodes.count).toBe(1);
+    expect(String(found.nodes.items[0])).toBe(nodes);
+    expect(String(found.nodes)).toBe(`[${nodes}]`);
   });
 
   it('opens the objects below which more has to be asked', () => {
