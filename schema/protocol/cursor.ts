@@ -1,3 +1,5 @@
+import { readPlainCursor } from './plain-cursor.ts';
+
 /**
  * The plain cursor between members and gateways (PROTOCOL.md, Cursors): where a row stands in one order of
  * one list. Gateways seal it before a client sees it, since it holds values that may be masked.
@@ -23,6 +25,8 @@ export function formatCursor(cursor: Cursor): string {
 
 /** Reads a cursor; null where the text is not one that `formatCursor` writes. */
 export function parseCursor(text: string): Cursor | null {
+  const plain = readPlainCursor(text);
+  if (plain !== null) return plain;
   if (!/^[A-Za-z0-9_-]{1,2048}$/.test(text)) return null;
   let fields: unknown;
   try {

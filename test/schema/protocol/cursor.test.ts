@@ -21,6 +21,27 @@ describe('cursor', () => {
     },
   );
 
+  it('reads a text, with some of its letters changed, as JSON has it or not at all', () => {
+    const plain = fc.string({ maxLength: 12, unit: 'grapheme-ascii' });
+    const cursor = fc.record({ order: plain, scope: plain, key: fc.option(plain, { nil: null }), id: plain });
+    const changes = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 2 }), fc.constantFrom(...'AQZag09_-=')), {
+      maxLength: 2,
+    });
+    fc.assert(
+      fc.property(cursor, changes, (given, places) => {
+        const letters = [...formatCursor(given)];
+        for (const [place, removed, added] of places) letters.splice(place % letters.length, removed, added);
+        const found = parseCursor(letters.join(''));
+        if (found === null) return;
+        const [version, order, scope, key, id] = JSON.parse(
+          Buffer.from(letters.join(''), 'base64url').toString('utf8'),
+        ) as readonly unknown[];
+        expect({ version, order, scope, key, id }).toEqual({ version: 1, ...found });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it.each(['ID:ASC', 'ID:DESC'])('has a total order by %s', (order) => {
     const row = fc.record({ order: fc.constant(order), scope: fc.constant('s'), key, id: text });
     fc.assert(
