@@ -5,6 +5,8 @@ import type { Directory } from './partition/directory.ts';
 import type { ClassCapability } from './partition/plan/class-capabilities.ts';
 import type { Owner } from './partition/owner.ts';
 import type { UsageRecorder } from './usage/usage-recorder.ts';
+import type { SigningKeys } from './trust/signing-keys.ts';
+import type { SigningOptions } from './trust/signing-transport.ts';
 import type { TransportSettings } from './transport/gateway-transport.ts';
 
 /** What one request may cost. Times in milliseconds, sizes in bytes. */
@@ -106,6 +108,10 @@ export interface GatewayOptions {
    * and answers are kept for as long as members allow.
    */
   readonly changeSecret?: string;
+  /**
+   * Signs what members are asked, and tells them for whom; absent: nothing is signed, and members answer everybody alike.
+   */
+  readonly signing?: Pick<SigningOptions, 'signs'> & { readonly keys: SigningKeys };
   /** Who asks; absent: everybody is anonymous, and a token is refused. */
   readonly authenticator?: Authenticator;
   /** Counts what clients ask for. */

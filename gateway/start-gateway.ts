@@ -38,6 +38,8 @@ import { EventChannel } from './telemetry/event-channel.ts';
 import type { GatewayEvent } from './telemetry/gateway-event.ts';
 import type { ObserveRequestsOptions } from './telemetry/observe-requests.ts';
 import { offerMetrics } from './telemetry/offer-metrics.ts';
+import { ServedKeys } from './trust/served-keys.ts';
+import type { SigningKeys } from './trust/signing-keys.ts';
 import { GatewayTransport, type GatewayTransportOptions } from './transport/gateway-transport.ts';
 
 /** Where the partitioned subgraph is served for other routers. */
@@ -69,6 +71,8 @@ export interface RunningGateway {
    * the store may not know of it yet.
    */
   invalidate(member: string): Promise<boolean>;
+  /** Signs with other keys from the next request on, and publishes them. Throws where the gateway was started without any. */
+  updateSigningKeys(keys: SigningKeys): void;
   close(): Promise<void>;
 }
 
@@ -85,7 +89,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const tracer = options.telemetry?.tracer ?? null;
   const served: Served = { swap: null, generation: options.generation ?? null };
   const schemaVersion = (): string => served.swap?.version ?? '';
-  const transport = createTransport(options, { logger, secret, events, tracer, schemaVersion });
+  const signing = options.signing === undefined ? undefined : new ServedKeys(options.signing);
+  const transport = createTransport(options, { logger, secret, events, tracer, schemaVersion, signing });
   const sources = createDataSources({
     ...{ partition: options.partition, transport, limits, logger },
     seal: new AesCursorSeal(secret),
@@ -103,6 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     directory: () => sources.directory(),
     generation: () => served.generation,
   });
+  signing?.publish(app);
   await registerPages(app, options);
   offerMetrics(app, options.telemetry, { events, admission: gate.admission, isReady });
   serveOperations(app, options, made, { ...gate, limits, logger, isReady });
@@ -133,6 +139,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     close,
     ...createUpdates({ sources, made, served, logger }),
     invalidate: (member) => transport.invalidate(member),
+    updateSigningKeys: (keys) => {
+      if (signing === undefined) throw new TypeError('This gateway was started without signing keys.');
+      signing.replace(keys);
+      logger.info({ signs: keys.current.id }, 'other keys sign what members are asked');
+    },
   };
 }
 
@@ -258,7 +269,10 @@ function observing({
 /** Answers are kept for one supergraph and contract; with a change of either, all of them are asked for anew. */
 function createTransport(
   { transport, redisUrl }: GatewayOptions,
-  parts: Pick<GatewayTransportOptions, 'logger' | 'secret' | 'events' | 'tracer' | 'schemaVersion'>,
+  parts: Pick<
+    GatewayTransportOptions,
+    'logger' | 'secret' | 'events' | 'tracer' | 'schemaVersion' | 'signing'
+  >,
 ): GatewayTransport {
   return new GatewayTransport({ ...transport, ...parts, redisUrl });
 }

@@ -12,6 +12,7 @@ import type {
 import { EventChannel } from '../telemetry/event-channel.ts';
 import type { GatewayEvent } from '../telemetry/gateway-event.ts';
 import { ObservingTransport } from '../telemetry/observing-transport.ts';
+import { SigningTransport, type SigningOptions } from '../trust/signing-transport.ts';
 import {
   createMemberTransport,
   type MemberTransportOptions,
@@ -33,6 +34,8 @@ export interface TransportSettings extends Pick<
 }
 
 export interface GatewayTransportOptions extends TransportSettings {
+  /** Signs requests to members; absent: none is signed, and nobody's rights go beyond everybody's. */
+  readonly signing?: SigningOptions | undefined;
   /** Changes with whatever makes earlier answers useless. */
   readonly schemaVersion: string | (() => string);
   /** Seals kept answers; the same for all gateways that share a Redis. */
@@ -52,11 +55,12 @@ export class GatewayTransport implements MemberTransport {
   readonly #way: MemberWay;
 
   constructor(options: GatewayTransportOptions) {
-    const { schemaVersion, secret, logger, events = new EventChannel(), tracer = null } = options;
+    const { schemaVersion, secret, logger, signing, events = new EventChannel(), tracer = null } = options;
+    const wire = signing === undefined ? this.#sender : new SigningTransport(this.#sender, signing);
     this.#store = createStore(options);
     this.#way = createMemberTransport({
       ...options,
-      sender: new ObservingTransport(this.#sender, { events, tracer }),
+      sender: new ObservingTransport(wire, { events, tracer }),
       ...(this.#store === null ? {} : { keeping: { store: this.#store, schemaVersion, secret } }),
       onEvent: (event) => {
         events.publish(event);

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { isPurpose, isRole, type Caller, type Purpose, type Role } from './caller.ts';
 
 /** Fields that can be unmasked, as coordinates of the contract. */
@@ -14,32 +15,57 @@ export interface Unmasking {
 export interface CallerRights {
   readonly roles: readonly Role[];
   readonly agency: string | null;
-  /** Null for an answer as everybody of these roles gets it. The subject is for the member's audit log. */
+  /** What `@requiresScopes` asks for, for members that hold their own fields to it. */
+  readonly scopes: readonly string[];
+  /**
+   * Null for an answer as everybody of these roles gets it. `subject` stands in the
+   * member's log of reads: a hash, which proves who it was to those who know him, and names nobody to others.
+   */
   readonly unmasked: (Unmasking & { readonly subject: string }) | null;
 }
 
-export const PUBLIC_RIGHTS: CallerRights = { roles: ['public'], agency: null, unmasked: null };
+export const PUBLIC_RIGHTS: CallerRights = { roles: ['public'], agency: null, scopes: [], unmasked: null };
 
 /**
  * The rights as one text, by which answers are shared and kept; empty for everybody's. An unmasked one carries the word
  * `unmasked`, and is never shared or kept.
  */
-export function writeRights({ subject, roles, agency }: Caller, unmasking: Unmasking | null): string {
+export function writeRights(
+  { subject, roles, agency, scopes }: Caller,
+  unmasking: Unmasking | null,
+): string {
   if (subject === null) return '';
-  const unmasked = unmasking === null ? {} : { unmasked: { ...unmasking, subject } };
-  return JSON.stringify({ roles: [...roles].sort(), agency, ...unmasked });
+  const unmasked = unmasking === null ? {} : { unmasked: { ...unmasking, subject: hashSubject(subject) } };
+  return JSON.stringify({ roles: [...roles].sort(), agency, scopes: [...scopes].sort(), ...unmasked });
+}
+
+/** How a subject stands in logs of reads: the first 24 hexadecimal digits of its SHA-256. */
+export function hashSubject(subject: string): string {
+  return hash('sha256', subject, 'hex').slice(0, 24);
+}
+
+/** The rights as a header carries them. */
+export function encodeCaller(rights: string): string {
+  return Buffer.from(rights, 'utf8').toString('base64url');
+}
+
+/** Reads what `encodeCaller` wrote; null where the text is none of it. */
+export function decodeCaller(value: string): CallerRights | null {
+  if (!/^[\w-]{1,8192}$/.test(value)) return null;
+  return readRights(Buffer.from(value, 'base64url').toString('utf8'));
 }
 
 /** Reads what `writeRights` wrote; null where the text is none of it. */
 export function readRights(text: string): CallerRights | null {
   if (text === '') return PUBLIC_RIGHTS;
   try {
-    const { roles, agency, unmasked } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const { roles, agency, scopes, unmasked } = JSON.parse(text) as Readonly<Record<string, unknown>>;
     if (!Array.isArray(roles) || !roles.every(isRole)) return null;
     if (agency !== null && typeof agency !== 'string') return null;
-    if (unmasked === undefined) return { roles, agency, unmasked: null };
+    if (!Array.isArray(scopes) || !scopes.every((scope) => typeof scope === 'string')) return null;
+    if (unmasked === undefined) return { roles, agency, scopes, unmasked: null };
     const read = readUnmasked(unmasked);
-    return read === null ? null : { roles, agency, unmasked: read };
+    return read === null ? null : { roles, agency, scopes, unmasked: read };
   } catch {
     return null;
   }

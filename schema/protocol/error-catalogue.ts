@@ -171,6 +171,33 @@ export const ERROR_CATALOGUE = {
       'The store that gateways share did not take a change event, so that some may still answer from what they kept.',
     remedy: 'Send it again in a few seconds.',
   },
+  SIGNATURE_REQUIRED: {
+    status: 401,
+    meaning:
+      "A member answers only what a gateway has signed, or a request says who asks without a gateway's signature.",
+    remedy: 'Ask the gateway; its operator signs requests with `SIGN_REQUESTS`.',
+  },
+  SIGNATURE_INVALID: {
+    status: 401,
+    meaning:
+      "The signature of a request to a member does not hold: its form, its key, the member that it is for, or what it covers.",
+    remedy: 'Sign the request as it is sent, as PROTOCOL.md says, with a key that the gateway publishes.',
+  },
+  SIGNATURE_EXPIRED: {
+    status: 401,
+    meaning: "The signature of a request to a member has run out, or is ahead of the member's clock.",
+    remedy: 'Sign each attempt anew, and set the clock that the message doubts.',
+  },
+  SIGNATURE_REPLAYED: {
+    status: 401,
+    meaning: 'A request with this signature was taken before: somebody sends again what is not theirs.',
+    remedy: 'Sign each attempt anew, with a nonce of its own.',
+  },
+  SIGNING_KEYS_UNAVAILABLE: {
+    status: 503,
+    meaning: 'A member cannot check a signature now: the gateway does not give its keys.',
+    remedy: 'Try again in a few seconds; `GATEWAY_KEYS_URL` of the member says where it looks for them.',
+  },
   INVALID_TOKEN: {
     status: 401,
     meaning:

@@ -12,3 +12,7 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 export const TRACE_HEADER = 'traceparent';
 /** HTTP request header: how a client names itself, for the account of who uses what. */
 export const CLIENT_NAME_HEADER = 'x-client-name';
+/** HTTP request header: id of the member that a signed request is for (PROTOCOL.md, Signed requests). */
+export const MEMBER_HEADER = 'x-member';
+/** HTTP request header of signed requests: who asks, as base64url of the text that `writeRights` makes. */
+export const CALLER_HEADER = 'x-caller';

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { PUBLIC_RIGHTS, type CallerRights } from '../../schema/protocol/caller-rights.ts';
 import { DatasetIndex } from './reporting/dataset-index.ts';
 import type { MemberReads, MemberStore } from './data/member-store.ts';
 import type { DatasetName } from './records/records.ts';
@@ -18,13 +19,16 @@ export interface MemberIdentity {
 export class MemberContext {
   readonly store: MemberReads;
   readonly serves: readonly string[];
+  /** Who asks, as far as the answer may depend on it. */
+  readonly rights: CallerRights;
   private readonly served: ReadonlySet<string>;
   private readonly remembered = new WeakMap<object, unknown>();
   private datasetIndex: Promise<DatasetIndex> | undefined;
 
   /** Nothing more is read once the signal has aborted: nobody waits for it. */
-  constructor({ store, serves }: MemberIdentity, signal: AbortSignal) {
+  constructor({ store, serves }: MemberIdentity, signal: AbortSignal, rights: CallerRights = PUBLIC_RIGHTS) {
     this.store = store.until(signal);
+    this.rights = rights;
     this.serves = serves;
     this.served = new Set(serves);
   }

@@ -4,6 +4,7 @@ import { createMemberSchema, type MemberExtensions } from './create-member-schem
 import { createGraphQLServer } from './http/create-graphql-server.ts';
 import { serveGraphQL, type GraphQLListener } from './http/serve-graphql.ts';
 import type { SubgraphTelemetry } from './telemetry/subgraph-telemetry.ts';
+import type { RequestGuard } from './trust/request-guard.ts';
 import { MemberContext, type MemberIdentity } from './member-context.ts';
 
 export interface MemberOptions extends MemberIdentity {
@@ -15,6 +16,8 @@ export interface MemberOptions extends MemberIdentity {
   readonly extensions?: MemberExtensions;
   /** How long gateways may keep its answers, in seconds: 60 where absent, 0 for not at all. Errors are never kept. */
   readonly maxAgeSeconds?: number;
+  /** Whose requests are believed; absent: everybody has the rights of everybody. */
+  readonly guard?: RequestGuard | undefined;
   /** What operators see; absent: the log alone. */
   readonly telemetry?: SubgraphTelemetry | undefined;
   /** Silent where absent. */
@@ -36,12 +39,14 @@ export async function startMember({
   host = '127.0.0.1',
   extensions,
   maxAgeSeconds = MAX_AGE_SECONDS,
+  guard,
   telemetry,
   logger = silent,
 }: MemberOptions): Promise<GraphQLListener> {
   return serveGraphQL({
     server: await shareServer(extensions, logger),
-    createContext: (_request, signal) => new MemberContext({ store, serves }, signal),
+    createContext: (signal, rights) => new MemberContext({ store, serves }, signal, rights),
+    ...(guard === undefined ? {} : { identify: (request) => guard.identify(request, serves) }),
     port,
     host,
     logger,

@@ -125,6 +125,7 @@ const recipient = fc.record({
   province: orNull(SAMPLES.provinces),
   priorityGroups: fc.subarray([...SAMPLES.priorityGroups]),
   ownership: orNull(SAMPLES.ownerships),
+  isMinor: fc.constant(false),
 });
 
 function commendation(

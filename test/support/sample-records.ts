@@ -127,6 +127,7 @@ export function sampleRecipient(id: string, changes: Partial<RecipientRecord> = 
     province: null,
     priorityGroups: [],
     ownership: null,
+    isMinor: false,
     ...changes,
   };
 }

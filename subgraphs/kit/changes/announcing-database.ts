@@ -42,6 +42,7 @@ export function announcingDatabase(database: Database, options: ChangeAnnouncerO
       }
     },
     loadedOwners: () => database.loadedOwners(),
+    nameReads: (owner) => database.nameReads(owner),
     close: async () => {
       await announcer.close(GRACE_MS);
       await database.close();

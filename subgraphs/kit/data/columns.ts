@@ -38,7 +38,7 @@ export const COMMENDATION_RECORD_COLUMNS = {
 } as const satisfies ColumnsOf<CommendationRecord>;
 
 /** Tables that `loadOwner` fills from records. */
-export type LoadedTable = Exclude<keyof Tables, 'loadedOwners' | 'imports'>;
+export type LoadedTable = Exclude<keyof Tables, 'loadedOwners' | 'imports' | 'nameReads'>;
 
 /** Every column of every table that is filled from records, with its SQL type. */
 export const COLUMNS: { readonly [Table in LoadedTable]: ColumnsOf<Tables[Table]> } = {
@@ -107,6 +107,7 @@ export const COLUMNS: { readonly [Table in LoadedTable]: ColumnsOf<Tables[Table]
     province: 'text',
     priorityGroups: 'text[]',
     ownership: 'text',
+    isMinor: 'boolean',
   },
   commendations: {
     ...COMMENDATION_RECORD_COLUMNS,
@@ -114,6 +115,7 @@ export const COLUMNS: { readonly [Table in LoadedTable]: ColumnsOf<Tables[Table]
     repeatedRecipient: 'bigint',
     movementNumber: 'bigint',
     daysToDecision: 'integer',
+    policyVersion: 'text',
   },
   awardFacts: {
     owner: 'text',

@@ -31,6 +31,7 @@ import { readMetricValues } from './statistics/read-metric-values.ts';
 import { readPersonCounts } from './statistics/read-person-counts.ts';
 import { readReportCounts } from './statistics/read-report-counts.ts';
 import { readStatistics } from './statistics/read-statistics.ts';
+import { logNameReads } from './log-name-reads.ts';
 import { readUntil } from './read-until.ts';
 import { readRows } from './lists/read-rows.ts';
 
@@ -60,6 +61,7 @@ function createReads(database: QueryExecutorProvider): MemberReads {
     reportCounts: (owners, periods) => readReportCounts(database, owners, periods),
     personCounts: (request) => readPersonCounts(database, request),
     roundingSecrets: (owners) => readRoundingSecrets(database, owners),
+    logNameReads: (reads) => logNameReads(database, reads),
   };
 }
 

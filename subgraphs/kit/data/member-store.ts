@@ -23,6 +23,7 @@ import type {
   ReportLineRecord,
   RescissionReason,
 } from '../records/records.ts';
+import type { NameReadRow } from './tables.ts';
 
 /** One place in one order, as a cursor names it (PROTOCOL.md, Cursors). */
 export interface KeysetPosition {
@@ -270,6 +271,8 @@ export interface PersonCount {
 
 /** Everything that a member reads. */
 export interface MemberReads {
+  /** Puts readings of names into the owners' log, before anybody sees them. */
+  logNameReads(reads: readonly NameReadRow[]): Promise<void>;
   readonly movements: ListStore<MovementRecord, MovementFilter>;
   readonly decisions: ListStore<DecisionRecord, DecisionFilter>;
   readonly commendations: ListStore<CommendationRecord, CommendationFilter>;

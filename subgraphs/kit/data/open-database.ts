@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, type Dialect } from 'kysely';
+import { CamelCasePlugin, Kysely, sql, type Dialect } from 'kysely';
 import type { OwnerRecords } from '../records/records.ts';
 import { openPglite } from './dialect/open-pglite.ts';
 import { PgliteDialect } from './dialect/pglite-dialect.ts';
@@ -10,7 +10,7 @@ import { loadOwners } from './load/load-owners.ts';
 import { createMemberStore } from './create-member-store.ts';
 import type { MemberStore } from './member-store.ts';
 import { migrate } from './migrations/migrate.ts';
-import type { Tables } from './tables.ts';
+import type { NameReadRow, Tables } from './tables.ts';
 
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/name` of a PostgreSQL server. Without it: PGlite, inside this process. */
@@ -32,6 +32,8 @@ export interface Database {
   changeOwner<Result>(owner: string, decide: DecideChange<Result>): Promise<Result | null>;
   /** Codes of the owners that were loaded, in order. */
   loadedOwners(): Promise<readonly string[]>;
+  /** Who read names of this owner's recipients without their mask; the oldest first. */
+  nameReads(owner: string): Promise<readonly NameReadRow[]>;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,8 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
       const rows = await database.selectFrom('loadedOwners').select('owner').orderBy('owner').execute();
       return rows.map((row) => row.owner);
     },
+    nameReads: (owner) =>
+      database.selectFrom('nameReads').selectAll().where('owner', '=', owner).orderBy(sql`number`).execute(),
     close: () => database.destroy(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { PolicyVersion } from '../privacy/policy-version.ts';
 import type {
   CommendationRecord,
   ConsultationRecord,
@@ -29,6 +30,8 @@ export interface CommendationRow extends CommendationRecord {
   readonly movementNumber: number | null;
   /** Days from `achievementTo` to the day the decision was issued; null where either is not known. */
   readonly daysToDecision: number | null;
+  /** The law on personal data under which the award was recorded. */
+  readonly policyVersion: PolicyVersion;
 }
 
 /** An agency that was loaded into this database, with the number that its row numbers begin with. */
@@ -78,6 +81,22 @@ export interface AwardFactRow {
   readonly ruleVersion: string;
 }
 
+/** One reading of names without their mask: written before the answer, and never changed or removed. */
+export interface NameReadRow {
+  readonly owner: string;
+  /** RFC 3339 in UTC. */
+  readonly readAt: string;
+  /** Hash of who asked (hashSubject). */
+  readonly subject: string;
+  readonly roles: readonly string[];
+  /** Of a caller with the role `ministry`. */
+  readonly agency: string | null;
+  readonly purpose: string;
+  /** Coordinate in the contract, as `Recipient.name`. */
+  readonly field: string;
+  readonly recipientIds: readonly string[];
+}
+
 /** Every table of a member's database, by its name in TypeScript; in SQL the names are in snake_case. */
 export interface Tables {
   readonly loadedOwners: LoadedOwnerRow;
@@ -99,4 +118,5 @@ export interface Tables {
   readonly findings: FindingRecord;
   readonly findingChecks: FindingCheckRecord;
   readonly imports: ImportRecord;
+  readonly nameReads: NameReadRow;
 }

@@ -4,11 +4,10 @@ import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
 /** A body that is too large is read on to its end, so that the answer is heard, but only so far. */
 const DISCARD_FACTOR = 16;
 
-/** Reads a request's body as JSON; errors BODY_TOO_LARGE and BAD_REQUEST. */
-export async function readJsonBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {
-  const text = await readText(request, limitBytes);
+/** A request's body as JSON; throws BAD_REQUEST where it is none. */
+export function parseJsonBody(bytes: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     throw catalogueError(
       'BAD_REQUEST',
@@ -17,7 +16,8 @@ export async function readJsonBody(request: IncomingMessage, limitBytes: number)
   }
 }
 
-function readText(request: IncomingMessage, limitBytes: number): Promise<string> {
+/** Reads a request's body as it came; errors BODY_TOO_LARGE and BAD_REQUEST. */
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -37,7 +37,7 @@ function readText(request: IncomingMessage, limitBytes: number): Promise<string>
     });
     request.once('end', () => {
       if (size > limitBytes) refuse();
-      else resolve(Buffer.concat(chunks).toString('utf8'));
+      else resolve(Buffer.concat(chunks));
     });
     request.once('close', () => {
       reject(catalogueError('BAD_REQUEST', 'The HTTP request ended before its body did; send it again.'));

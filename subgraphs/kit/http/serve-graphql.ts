@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import { PUBLIC_RIGHTS } from '../../../schema/protocol/caller-rights.ts';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
-import { answerGraphQL, type GraphQLExchange } from './answer-graphql.ts';
+import { answerGraphQL, type CreateContext, type GraphQLExchange, type Identify } from './answer-graphql.ts';
 import { RequestWatch } from '../telemetry/request-watch.ts';
 import type { SubgraphTelemetry } from '../telemetry/subgraph-telemetry.ts';
 import { Asker } from './asker.ts';
@@ -14,8 +15,10 @@ import { describeFailure, sendResponse, type PlainResponse } from './send-respon
 export interface ServeOptions<Context extends BaseContext> {
   /** Started; may be shared by many listeners. */
   readonly server: ApolloServer<Context>;
-  /** The signal aborts, with an error of the catalogue, when nobody waits for the answer any more. */
-  readonly createContext: (request: IncomingMessage, signal: AbortSignal) => Context | Promise<Context>;
+  /** The signal aborts with an error of the catalogue. */
+  readonly createContext: CreateContext<Context>;
+  /** Absent: everybody has the rights of everybody. */
+  readonly identify?: Identify;
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
@@ -118,6 +121,8 @@ async function answer<Context extends BaseContext>(
   }
 }
 
+const anybody: Identify = () => Promise.resolve(PUBLIC_RIGHTS);
+
 /** For operators; proxies do not pass it on. */
 async function sendMetrics(response: ServerResponse, watch: RequestWatch): Promise<void> {
   const body = await watch.metricsText();
@@ -132,10 +137,11 @@ async function answerAsker<Context extends BaseContext>(
   options: ServeOptions<Context> & Pick<GraphQLExchange<Context>, 'responseType' | 'search'>,
 ): Promise<PlainResponse> {
   const { server, createContext, maxBodyBytes = DEFAULT_MAX_BODY_BYTES, responseType, search } = options;
+  const { identify = anybody } = options;
   const asker = new Asker(request, response);
   try {
     const { signal } = asker;
-    const exchange = { server, createContext, maxBodyBytes, responseType, search, signal };
+    const exchange = { server, createContext, identify, maxBodyBytes, responseType, search, signal };
     return await asker.waitFor(answerGraphQL(request, exchange));
   } finally {
     asker.release();

@@ -99,7 +99,7 @@ function composeAward(reader: LineReader, terms: AwardTerms): ComposedAward | nu
   return {
     recipient: {
       ...{ owner, id: recipientId, kind, name, unit: reader.text('unit'), agency: owner, province },
-      ...{ priorityGroups: [], ownership: null },
+      ...{ priorityGroups: [], ownership: null, isMinor: false },
     },
     commendation: {
       ...{ ...shared, ...movement, id, agency: owner, level, form: form.code, formGroup: form.group, type },

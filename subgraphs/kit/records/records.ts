@@ -133,6 +133,8 @@ export interface RecipientRecord {
   readonly priorityGroups: readonly string[];
   /** Of an enterprise; null for anything else. */
   readonly ownership: Ownership | null;
+  /** A child, as a pupil is: the name stays with the owner, published or not (domain.md, part 5). */
+  readonly isMinor: boolean;
 }
 
 export interface CommendationRecord {

@@ -13,8 +13,11 @@ import { COMMENDATIONS } from '../lists/lists.ts';
 import { readList } from '../lists/read-list.ts';
 import { selectedFields, selectsOnlyKey } from '../lists/selected-fields.ts';
 import { readCommendations, readDecisions, readMovements } from '../loaders/read-by-id.ts';
+import { logReads } from '../loaders/log-reads.ts';
 import { readRecipients } from '../loaders/read-recipients.ts';
 import type { MemberContext } from '../member-context.ts';
+import { isUnmaskedFor, nameExposure, type Exposure } from '../privacy/exposure.ts';
+import type { RecipientRecord } from '../records/records.ts';
 import type { CommendationNode } from '../present/present-commendation.ts';
 import { presentRecipient } from '../present/present-recipient.ts';
 
@@ -58,8 +61,15 @@ export class CommendationResolver {
         ? context.loader(readDecisions).load(record.decisionId)
         : null,
     ]);
-    const isPublished = (decision?.publishedOn ?? null) !== null;
-    return recipient === null ? null : presentRecipient({ recipient, commendation: record, isPublished });
+    if (recipient === null) return null;
+    const exposure = nameExposure({
+      isCollective: recipient.kind === 'COLLECTIVE',
+      isMinor: recipient.isMinor,
+      isPublished: (decision?.publishedOn ?? null) !== null,
+      isRescinded: record.rescinded,
+    });
+    const isMasked = exposure !== 'PUBLIC' && !(isNamed && (await maySee(context, recipient, exposure)));
+    return presentRecipient({ recipient, commendation: record, isMasked });
   }
 
   /** The movement may be another agency's, whose member has to be asked for more than its id. */
@@ -73,4 +83,14 @@ export class CommendationResolver {
     if (selectsOnlyKey(info, 'id')) return { id: record.movement };
     return findById(context, readMovements, record.movement);
   }
+}
+
+/** Whether this caller sees a name that not everybody may; then it stands in the owner's log before it is shown. */
+async function maySee(
+  context: MemberContext,
+  { id, owner }: RecipientRecord,
+  exposure: Exposure,
+): Promise<boolean> {
+  if (!isUnmaskedFor(context.rights, 'Recipient.name', { exposure, owner })) return false;
+  return context.loader(logReads).load(id);
 }

@@ -5,7 +5,7 @@ import { listedColumn, type Condition } from './conditions.ts';
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 
 /**
- * Posted on that day. A real name shows on no day once its last day is over in Vietnam, whatever day is asked for; made-up
+ * Posted on that day. A real name shows from its first day to its last in Vietnam, whatever day is asked for; made-up
  * names, which are nobody's, show by the day asked for alone.
  */
 export function consultationConditions({ openOn }: ConsultationFilter): readonly Condition[] {
@@ -13,6 +13,7 @@ export function consultationConditions({ openOn }: ConsultationFilter): readonly
   return [
     sql<boolean>`${listedColumn('postedOn')} <= ${openOn}`,
     sql<boolean>`${listedColumn('closesOn')} >= ${openOn}`,
-    sql<boolean>`(${listedColumn('provenance')} = 'GENERATED' or ${listedColumn('closesOn')} >= ${today})`,
+    sql<boolean>`(${listedColumn('provenance')} = 'GENERATED'
+      or (${listedColumn('postedOn')} <= ${today} and ${listedColumn('closesOn')} >= ${today}))`,
   ];
 }

@@ -1,4 +1,5 @@
 import type { CommendationRecord, OwnerRecords } from '../../records/records.ts';
+import { policyVersionOn } from '../../privacy/policy-version.ts';
 import type { CommendationRow } from '../tables.ts';
 
 /** Rows of one owner that a number has room for. */
@@ -6,7 +7,7 @@ const NUMBERS_PER_OWNER = 2 ** 31;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** What a commendation's row has beyond its record. */
-type Numbered = Omit<CommendationRow, keyof CommendationRecord>;
+type Numbered = Omit<CommendationRow, keyof CommendationRecord | 'policyVersion'>;
 
 /** Commendations of one owner with the numbers that figures count by; `ownerNumber` keeps them apart from others'. */
 export function buildAwardRows(
@@ -67,6 +68,7 @@ function buildRow(record: CommendationRecord, numbered: Numbered): CommendationR
     repeatedRecipient: numbered.repeatedRecipient,
     movementNumber: numbered.movementNumber,
     daysToDecision: numbered.daysToDecision,
+    policyVersion: policyVersionOn(record.awardedOn),
   };
 }
 

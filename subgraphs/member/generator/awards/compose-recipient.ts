@@ -79,6 +79,7 @@ export function composeRecipient(random: Random, request: RecipientRequest): Com
         ...placeGroups(random, request, { province, isLocal: figure.isLocal }),
       ]),
       ownership: figure.ownership,
+      isMinor: false,
     },
     fields: fieldsOf(random, profile, figure.field),
   };

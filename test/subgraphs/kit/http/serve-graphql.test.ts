@@ -1,7 +1,6 @@
 /** The edge of every service of the kit: what comes before GraphQL, and what never leaves. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { buildSchema, GraphQLError } from 'graphql';
 import { pino, type Logger } from 'pino';
@@ -34,7 +33,7 @@ beforeAll(async () => {
   const logger: Logger = pino({ level: 'error' }, { write: (line) => logged.push(line) });
   const options = {
     server: await createGraphQLServer(schema, logger),
-    createContext: (_request: IncomingMessage, signal: AbortSignal) => {
+    createContext: (signal: AbortSignal) => {
       signals.push(signal);
       return {};
     },
