@@ -71,8 +71,8 @@ export interface RunningGateway {
    * the store may not know of it yet.
    */
   invalidate(member: string): Promise<boolean>;
-  /** Signs with other keys from the next request on, and publishes them. Throws where the gateway was started without any. */
-  updateSigningKeys(keys: SigningKeys): void;
+  /** Signs with other keys from the next request on, and publishes them; null where the gateway was started without any. */
+  readonly updateSigningKeys: ((keys: SigningKeys) => void) | null;
   close(): Promise<void>;
 }
 
@@ -89,7 +89,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const tracer = options.telemetry?.tracer ?? null;
   const served: Served = { swap: null, generation: options.generation ?? null };
   const schemaVersion = (): string => served.swap?.version ?? '';
-  const signing = options.signing === undefined ? undefined : new ServedKeys(options.signing);
+  const signing = options.signing && new ServedKeys(options.signing, logger);
   const transport = createTransport(options, { logger, secret, events, tracer, schemaVersion, signing });
   const sources = createDataSources({
     ...{ partition: options.partition, transport, limits, logger },
@@ -108,8 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     directory: () => sources.directory(),
     generation: () => served.generation,
   });
-  signing?.publish(app);
-  await registerPages(app, options);
+  await registerPages(app, options, signing);
   offerMetrics(app, options.telemetry, { events, admission: gate.admission, isReady });
   serveOperations(app, options, made, { ...gate, limits, logger, isReady });
   const changes = takeChanges(app, options, { sources, transport, logger });
@@ -139,11 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     close,
     ...createUpdates({ sources, made, served, logger }),
     invalidate: (member) => transport.invalidate(member),
-    updateSigningKeys: (keys) => {
-      if (signing === undefined) throw new TypeError('This gateway was started without signing keys.');
-      signing.replace(keys);
-      logger.info({ signs: keys.current.id }, 'other keys sign what members are asked');
-    },
+    updateSigningKeys: signing?.replace ?? null,
   };
 }
 
@@ -187,9 +182,14 @@ function createApp(
   return app;
 }
 
-/** What a browser opens. */
-async function registerPages(app: FastifyInstance, options: GatewayOptions): Promise<void> {
+/** What a browser opens, and what members look up. */
+async function registerPages(
+  app: FastifyInstance,
+  options: GatewayOptions,
+  signing: ServedKeys | undefined,
+): Promise<void> {
   const { explorer, dashboardFolder, partition } = options;
+  signing?.publish(app);
   if (partition !== null) registerExport(app);
   if (explorer === true) registerExplorer(app, partition === null ? ordinaryPage : nationPage());
   if (dashboardFolder !== undefined) registerDashboard(app, await readDashboard(dashboardFolder));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command } from 'commander';
 import { pino, type Logger } from 'pino';
-import type { PartitionOptions } from '../gateway/gateway-options.ts';
+import type { GatewayOptions, PartitionOptions } from '../gateway/gateway-options.ts';
 import type { Directory } from '../gateway/partition/directory.ts';
 import { startGateway, type RunningGateway } from '../gateway/start-gateway.ts';
 import { parseDirectory } from '../gateway/supergraph/parse-directory.ts';
@@ -20,6 +20,8 @@ import { runScript } from './run-script.ts';
 import { followRegistry, type GatewayContent } from './registry/follow-registry.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
+import { chooseSigning } from './trust/choose-signing.ts';
+import { readKeys, signingKeysFile } from './trust/signing-keys-file.ts';
 import { transportSettings } from './transport-settings.ts';
 import { UserError } from './user-error.ts';
 
@@ -82,14 +84,13 @@ async function main(): Promise<void> {
     explorer: true,
     ...(dashboardFolder === null ? {} : { dashboardFolder }),
     transport: transportSettings(settings),
+    ...chooseSigning(settings, { isOverRows: content.partition !== null }),
     drainMs: settings.drainMs,
     telemetry: { ...telemetry, slowMs: settings.slowOperationMs },
     ...limitSettings(settings, options.host),
     logger,
     signal: stopped.signal,
-    ...(settings.redisUrl === null ? {} : { redisUrl: settings.redisUrl }),
-    ...(settings.cursorSecret === null ? {} : { cursorSecret: settings.cursorSecret }),
-    ...(settings.changeSecret === null ? {} : { changeSecret: settings.changeSecret }),
+    ...sharedSettings(settings),
   });
   closeOnStop(async () => {
     stopped.abort();
@@ -101,9 +102,22 @@ async function main(): Promise<void> {
     throw explainStart(explainListening(error, options), logger);
   });
   const reload = createReload(gateway, options, content.supergraphSdl);
-  process.on('SIGHUP', () => void reload());
+  process.on('SIGHUP', () => void reload(settings));
   if (followed) void followed.follow(gateway);
   console.log(`Gateway: ${gateway.url}`);
+}
+
+/** What gateways behind one address have in common. */
+function sharedSettings({
+  redisUrl,
+  cursorSecret,
+  changeSecret,
+}: Settings): Pick<GatewayOptions, 'redisUrl' | 'cursorSecret' | 'changeSecret'> {
+  return {
+    ...(redisUrl === null ? {} : { redisUrl }),
+    ...(cursorSecret === null ? {} : { cursorSecret }),
+    ...(changeSecret === null ? {} : { changeSecret }),
+  };
 }
 
 /** Null where the dashboard cannot be built: requests are answered without it. */
@@ -116,12 +130,22 @@ async function prepareDashboard(logger: Logger): Promise<string | null> {
   }
 }
 
+/** Reads the keys again where there are any; what is wrong in them changes nothing. */
+function reloadKeys(gateway: RunningGateway, settings: Settings): void {
+  if (gateway.updateSigningKeys === null) return;
+  try {
+    gateway.updateSigningKeys(readKeys(signingKeysFile(settings)));
+  } catch (error) {
+    console.error(`The signing keys stay as they were. ${(error as Error).message}`);
+  }
+}
+
 /** Reads the files again, one time after the other; what is wrong in them changes nothing. */
 function createReload(
   gateway: RunningGateway,
   { supergraph, directory }: Arguments,
   served: string,
-): () => Promise<void> {
+): (settings: Settings) => Promise<void> {
   let last = Promise.resolve(served);
   const read = async (present: string): Promise<string> => {
     try {
@@ -141,7 +165,8 @@ function createReload(
       return present;
     }
   };
-  return async () => {
+  return async (settings) => {
+    reloadKeys(gateway, settings);
     last = last.then(read);
     await last;
   };

@@ -10,6 +10,7 @@ import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { tellChanges } from './tell-changes.ts';
+import { chooseGuard } from './trust/choose-guard.ts';
 
 async function main(): Promise<void> {
   const settings = loadSettings();
@@ -23,14 +24,16 @@ async function main(): Promise<void> {
     .opts<{ readonly code: string; readonly port: number; readonly host: string }>();
   const { code } = chooseMember(options.code);
   const { telemetry, onStatement, close: closeTelemetry } = await startTelemetry(settings, `member-${code}`);
+  const logger = pino({ level: settings.logLevel });
   const member = await startSingleMember({
     telemetry,
     ...options,
     database: { ...chooseDatabase(settings, `member-${code}`), onStatement },
     scale: settings.dataScale,
     maxAgeSeconds: settings.memberMaxAgeSeconds,
+    ...chooseGuard(settings, logger),
     ...tellChanges(settings),
-    logger: pino({ level: settings.logLevel }),
+    logger,
   }).catch((error: unknown) => {
     throw explainMemberStart(error, options.host);
   });

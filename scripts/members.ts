@@ -11,6 +11,7 @@ import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { tellChanges } from './tell-changes.ts';
+import { chooseGuard } from './trust/choose-guard.ts';
 
 interface Arguments {
   readonly only?: string;
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     .parse()
     .opts<Arguments>();
   const { telemetry, onStatement, close: closeTelemetry } = await startTelemetry(settings, 'members');
+  const logger = pino({ level: settings.logLevel });
   const host = await startMemberHost({
     telemetry,
     ...options,
@@ -41,8 +43,9 @@ async function main(): Promise<void> {
     database: { ...chooseDatabase(settings, options.folder), onStatement },
     scale: settings.dataScale,
     maxAgeSeconds: settings.memberMaxAgeSeconds,
+    ...chooseGuard(settings, logger),
     ...tellChanges(settings),
-    logger: pino({ level: settings.logLevel }),
+    logger,
   }).catch((error: unknown) => {
     throw explainMemberStart(error, options.host);
   });

@@ -92,6 +92,26 @@ export const SETTINGS = {
     fallback: 'thi-dua',
     meaning: 'What has to stand in `aud` of tokens.',
   },
+  SIGNING_KEYS: {
+    fallback: 'made at the first start, in `DATA_DIR`',
+    meaning:
+      "File with the gateway's own keys, with which it signs what it asks of members: a JSON Web Key Set of private Ed25519 keys. The first signs, all are published (`npm run signing-keys`); `kill -HUP` reads it again.",
+  },
+  SIGN_REQUESTS: {
+    fallback: 'callers',
+    meaning:
+      'What the gateway signs: `callers` what it asks for somebody who has signed in, `all` whatever it asks, `off` nothing.',
+  },
+  GATEWAY_KEYS_URL: {
+    fallback: 'no gateway is believed: everybody has the rights of everybody',
+    meaning:
+      "Where members find the keys of gateways, `/.well-known/http-message-signatures-directory` of each; several with commas between. `npm start` gives its own gateway's.",
+  },
+  REQUIRE_SIGNATURES: {
+    fallback: 'off',
+    meaning:
+      '`on`: members answer what a gateway has signed, and refuse everybody else; the gateway then needs `SIGN_REQUESTS=all`.',
+  },
   REGISTRY_URL: {
     fallback: 'http://127.0.0.1 and the port after `PORT`, for commands; files, for the gateway',
     meaning: 'The registry that the gateway follows and that commands talk to.',
@@ -188,6 +208,12 @@ export interface Settings {
   readonly changeSecret: string | null;
   /** Null: nobody but the demonstration's own issuer, on loopback. */
   readonly auth: AuthSettings | null;
+  /** Null: made in the data directory. */
+  readonly signingKeysFile: string | null;
+  readonly signRequests: 'callers' | 'all' | 'off';
+  /** Empty: no gateway is believed. */
+  readonly gatewayKeysUrls: readonly string[];
+  readonly isSignatureRequired: boolean;
   /** Null: the gateway starts from files, and commands look at this machine. */
   readonly registryUrl: string | null;
   /** Null: the demo's own. */
@@ -241,6 +267,10 @@ const environmentSchema = z.object({
   AUTH_JWKS_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
   AUTH_ISSUER: listOf(z.string().min(1)).optional(),
   AUTH_AUDIENCE: z.string().default(SETTINGS.AUTH_AUDIENCE.fallback),
+  SIGNING_KEYS: z.string().optional(),
+  SIGN_REQUESTS: z.enum(['callers', 'all', 'off']).default(SETTINGS.SIGN_REQUESTS.fallback),
+  GATEWAY_KEYS_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
+  REQUIRE_SIGNATURES: z.enum(['on', 'off']).default('off'),
   REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
   REGISTRY_TOKEN: z.string().min(16).optional(),
   REGISTRY_KEYS: z.string().optional(),
@@ -281,6 +311,10 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   const parsed = result.data;
   if (parsed.GATEWAY_CHANGE_URL !== undefined && parsed.CHANGE_SECRET === undefined)
     throw new UserError('GATEWAY_CHANGE_URL needs CHANGE_SECRET: gateways take no event that is not signed.');
+  if (parsed.REQUIRE_SIGNATURES === 'on' && parsed.GATEWAY_KEYS_URL === undefined)
+    throw new UserError(
+      'REQUIRE_SIGNATURES needs GATEWAY_KEYS_URL: without keys no signature can be checked.',
+    );
   return {
     port: parsed.PORT,
     host: parsed.HOST,
@@ -298,6 +332,10 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     changeUrls: parsed.GATEWAY_CHANGE_URL ?? [],
     changeSecret: parsed.CHANGE_SECRET ?? null,
     auth: pairIssuers(parsed.AUTH_ISSUER, parsed.AUTH_JWKS_URL, parsed.AUTH_AUDIENCE),
+    signingKeysFile: parsed.SIGNING_KEYS ?? null,
+    signRequests: parsed.SIGN_REQUESTS,
+    gatewayKeysUrls: parsed.GATEWAY_KEYS_URL ?? [],
+    isSignatureRequired: parsed.REQUIRE_SIGNATURES === 'on',
     registryUrl: parsed.REGISTRY_URL ?? null,
     registryToken: parsed.REGISTRY_TOKEN ?? null,
     registryKeys: parsed.REGISTRY_KEYS ?? null,

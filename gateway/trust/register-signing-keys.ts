@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { SigningKeys } from './signing-keys.ts';
 
-/** Where whoever gets signed requests looks for keys (draft-meunier-http-message-signatures-directory). */
+/** Where whoever gets signed requests looks for keys (HTTP Message Signatures Directory, an IETF draft). */
 export const KEYS_ADDRESS = '/.well-known/http-message-signatures-directory';
 
 /** Publishes the public keys as a JSON Web Key Set. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { registerSigningKeys } from './register-signing-keys.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import type { SigningOptions } from './signing-transport.ts';
@@ -7,17 +8,23 @@ import type { SigningOptions } from './signing-transport.ts';
 export class ServedKeys implements SigningOptions {
   readonly signs: SigningOptions['signs'];
   #keys: SigningKeys;
+  readonly #logger: Logger;
 
-  constructor({ keys, signs }: Pick<SigningOptions, 'signs'> & { readonly keys: SigningKeys }) {
+  constructor(
+    { keys, signs }: Pick<SigningOptions, 'signs'> & { readonly keys: SigningKeys },
+    logger: Logger,
+  ) {
     this.#keys = keys;
+    this.#logger = logger;
     this.signs = signs;
   }
 
   readonly keys = (): SigningKeys => this.#keys;
 
-  replace(keys: SigningKeys): void {
+  readonly replace = (keys: SigningKeys): void => {
     this.#keys = keys;
-  }
+    this.#logger.info({ signs: keys.current.id }, 'other keys sign what members are asked');
+  };
 
   publish(app: FastifyInstance): void {
     registerSigningKeys(app, this.keys);

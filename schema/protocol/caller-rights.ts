@@ -30,10 +30,7 @@ export const PUBLIC_RIGHTS: CallerRights = { roles: ['public'], agency: null, sc
  * The rights as one text, by which answers are shared and kept; empty for everybody's. An unmasked one carries the word
  * `unmasked`, and is never shared or kept.
  */
-export function writeRights(
-  { subject, roles, agency, scopes }: Caller,
-  unmasking: Unmasking | null,
-): string {
+export function writeRights({ subject, roles, agency, scopes }: Caller, unmasking: Unmasking | null): string {
   if (subject === null) return '';
   const unmasked = unmasking === null ? {} : { unmasked: { ...unmasking, subject: hashSubject(subject) } };
   return JSON.stringify({ roles: [...roles].sort(), agency, scopes: [...scopes].sort(), ...unmasked });

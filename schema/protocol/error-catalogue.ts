@@ -180,7 +180,7 @@ export const ERROR_CATALOGUE = {
   SIGNATURE_INVALID: {
     status: 401,
     meaning:
-      "The signature of a request to a member does not hold: its form, its key, the member that it is for, or what it covers.",
+      'The signature of a request to a member does not hold: its form, its key, the member that it is for, or what it covers.',
     remedy: 'Sign the request as it is sent, as PROTOCOL.md says, with a key that the gateway publishes.',
   },
   SIGNATURE_EXPIRED: {

@@ -14,7 +14,8 @@ export interface CarriedSignature {
 }
 
 const LONGEST = 2048;
-const INPUT = /^([a-z][a-z0-9_.*-]{0,31})=(\(("[a-z0-9@-]{1,64}"(?: "[a-z0-9@-]{1,64}")*)\)((?:;[a-z]{1,16}=(?:\d{1,15}|"[ !#-[\]-~]{0,256}"))*))$/;
+const INPUT =
+  /^([a-z][a-z0-9_.*-]{0,31})=(\(("[a-z0-9@-]{1,64}"(?: "[a-z0-9@-]{1,64}")*)\)((?:;[a-z]{1,16}=(?:\d{1,15}|"[ !#-[\]-~]{0,256}"))*))$/;
 const PARAMETER = /;([a-z]+)=(?:(\d+)|"([^"]*)")/g;
 const SIGNATURE = /^([a-z][a-z0-9_.*-]{0,31})=:([A-Za-z0-9+/]{1,1024}={0,2}):$/;
 
@@ -28,7 +29,9 @@ export function readSignatureFields(input: string, signature: string): CarriedSi
   const [, signed, bytes = ''] = SIGNATURE.exec(signature) ?? [];
   if (label === undefined || label !== signed) return null;
   const components = listed.split(' ').map((component) => component.slice(1, -1));
-  const values = new Map([...written.matchAll(PARAMETER)].map(([, name, number, text]) => [name, number ?? text]));
+  const values = new Map(
+    [...written.matchAll(PARAMETER)].map(([, name, number, text]) => [name, number ?? text]),
+  );
   const count = [...written.matchAll(PARAMETER)].length;
   // What is said twice could be read in two ways.
   if (values.size !== count || new Set(components).size !== components.length) return null;

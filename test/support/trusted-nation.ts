@@ -39,10 +39,12 @@ export interface TrustedNation {
 
 /** A key set with one private key for each id, as an operator keeps it. */
 export function makeSigningKeys(...ids: readonly string[]): SigningKeys {
-  const keys = ids.map((kid) => ({ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid }));
+  const keys = ids.map((kid) => ({
+    ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
+    kid,
+  }));
   return readSigningKeys(JSON.stringify({ keys }));
 }
-
 
 /** One member for each owner, on one database. */
 export async function startTrustedNation(
@@ -53,13 +55,15 @@ export async function startTrustedNation(
   const [database, council] = await Promise.all([openDatabase(), startCouncil({ port: 0 })]);
   for (const each of records) await database.loadOwner(each);
   const start = (owner: string, isSignatureRequired: boolean): Promise<GraphQLListener> => {
-    const keys = new RemoteGatewayKeys({ urls: [`http://127.0.0.1:${String(port)}${KEYS_ADDRESS}`], pauseMs: 0 });
+    const keys = new RemoteGatewayKeys({
+      urls: [`http://127.0.0.1:${String(port)}${KEYS_ADDRESS}`],
+      pauseMs: 0,
+    });
     const guard = new RequestGuard({ keys, isSignatureRequired, logger: pino({ level: 'silent' }) });
     return startMember({ store: database.store, serves: [owner], port: 0, guard });
   };
   const members = new Map<string, GraphQLListener>();
-  for (const { owner } of records)
-    members.set(owner, await start(owner, false));
+  for (const { owner } of records) members.set(owner, await start(owner, false));
   const keys = makeSigningKeys('first');
   const gateway = await startGateway({
     ...{ port, signing: { keys, signs: 'callers' }, authenticator: staticAuthenticator(CALLERS) },

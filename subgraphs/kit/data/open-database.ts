@@ -69,7 +69,12 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
       return rows.map((row) => row.owner);
     },
     nameReads: (owner) =>
-      database.selectFrom('nameReads').selectAll().where('owner', '=', owner).orderBy(sql`number`).execute(),
+      database
+        .selectFrom('nameReads')
+        .selectAll()
+        .where('owner', '=', owner)
+        .orderBy(sql`number`)
+        .execute(),
     close: () => database.destroy(),
   };
 }

@@ -9,7 +9,10 @@ const FIELD: MaskedField = 'Recipient.name';
  * Puts the names of these recipients into their owners' logs as read, one entry for each owner, in one statement. It comes
  * before the answer: what cannot be logged is not shown.
  */
-export async function logReads(context: MemberContext, recipientIds: readonly string[]): Promise<readonly true[]> {
+export async function logReads(
+  context: MemberContext,
+  recipientIds: readonly string[],
+): Promise<readonly true[]> {
   const { roles, agency, unmasked } = context.rights;
   if (unmasked === null) throw new TypeError('Nobody asked to see names without their mask.');
   const byOwner = groupBy(recipientIds, (id) => parseGlobalId(id)?.owner ?? '');

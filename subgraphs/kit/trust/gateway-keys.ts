@@ -43,7 +43,9 @@ export class RemoteGatewayKeys implements GatewayKeys {
     const known = this.#sources.map((source) => source.recall(keyId)).find((key) => key !== null);
     if (known !== undefined) return known;
     const looked = await Promise.allSettled(this.#sources.map((source) => source.look(keyId)));
-    const found = looked.flatMap((each) => (each.status === 'fulfilled' && each.value !== null ? [each.value] : []));
+    const found = looked.flatMap((each) =>
+      each.status === 'fulfilled' && each.value !== null ? [each.value] : [],
+    );
     const [key] = found;
     if (key !== undefined) return key;
     const failed = looked.find((each) => each.status === 'rejected');
@@ -93,7 +95,9 @@ class KeySource {
     const { keys } = keySetSchema.parse(await response.json());
     const usable = keys.filter(({ kty, crv }) => kty === 'OKP' && crv === 'Ed25519');
     this.#set = {
-      keys: new Map(usable.map((jwk) => [jwk.kid, createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })])),
+      keys: new Map(
+        usable.map((jwk) => [jwk.kid, createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })]),
+      ),
       seenAt: now(),
     };
     return this.#set;

@@ -79,9 +79,15 @@ export class RequestGuard {
     checkSignature(carried, { request, body, key, members, now });
     const taken = this.#nonces.take(`${carried.keyId} ${carried.nonce}`, now);
     if (taken === 'known')
-      throw catalogueError('SIGNATURE_REPLAYED', 'A request with this signature was taken before; sign each one anew.');
+      throw catalogueError(
+        'SIGNATURE_REPLAYED',
+        'A request with this signature was taken before; sign each one anew.',
+      );
     if (taken === 'full')
-      throw catalogueError('OVERLOADED', 'More signed requests came in a minute than this member can remember.');
+      throw catalogueError(
+        'OVERLOADED',
+        'More signed requests came in a minute than this member can remember.',
+      );
   }
 
   async #findKey(keys: GatewayKeys, keyId: string) {
@@ -92,7 +98,8 @@ export class RequestGuard {
         'The signature cannot be checked now, since the gateway does not give its keys; try again in a few seconds.',
       );
     });
-    if (key === null) throw invalidSignature(`no gateway that this member believes has the key ${JSON.stringify(keyId)}`);
+    if (key === null)
+      throw invalidSignature(`no gateway that this member believes has the key ${JSON.stringify(keyId)}`);
     return key;
   }
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { MemberStore } from '../../kit/data/member-store.ts';
 import { startMember } from '../../kit/start-member.ts';
 import type { SubgraphTelemetry } from '../../kit/telemetry/subgraph-telemetry.ts';
+import type { RequestGuard } from '../../kit/trust/request-guard.ts';
 import { findExtension } from '../extensions/find-extension.ts';
 import type { MemberListener } from './hosted-member.ts';
 
@@ -10,6 +11,8 @@ export interface ListenAsMemberOptions {
   readonly host: string;
   /** As MemberOptions says. */
   readonly maxAgeSeconds?: number;
+  /** As MemberOptions says. */
+  readonly guard?: RequestGuard | undefined;
   /** As MemberOptions says. */
   readonly telemetry?: SubgraphTelemetry | undefined;
   readonly logger: Logger;

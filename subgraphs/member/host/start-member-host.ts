@@ -1,5 +1,6 @@
 import type { Database } from '../../kit/data/open-database.ts';
 import type { SubgraphTelemetry } from '../../kit/telemetry/subgraph-telemetry.ts';
+import type { RequestGuard } from '../../kit/trust/request-guard.ts';
 import { listProfiles } from '../profiles/list-profiles.ts';
 import { startControlServer } from './control-server.ts';
 import { HostedMember } from './hosted-member.ts';
@@ -20,6 +21,8 @@ export interface MemberHostOptions extends HostDatabaseOptions {
   readonly controlPort: number;
   /** As MemberOptions says. */
   readonly maxAgeSeconds?: number;
+  /** As MemberOptions says. */
+  readonly guard?: RequestGuard | undefined;
   /** As MemberOptions says. */
   readonly telemetry?: SubgraphTelemetry | undefined;
 }

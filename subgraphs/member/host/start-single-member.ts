@@ -1,4 +1,5 @@
 import type { SubgraphTelemetry } from '../../kit/telemetry/subgraph-telemetry.ts';
+import type { RequestGuard } from '../../kit/trust/request-guard.ts';
 import type { MemberListener } from './hosted-member.ts';
 import { listenAsMember } from './listen-as-member.ts';
 import { loadMissingOwners } from './load-missing-owners.ts';
@@ -12,6 +13,8 @@ export interface SingleMemberOptions extends HostDatabaseOptions {
   readonly host: string;
   /** As MemberOptions says. */
   readonly maxAgeSeconds?: number;
+  /** As MemberOptions says. */
+  readonly guard?: RequestGuard | undefined;
   /** As MemberOptions says. */
   readonly telemetry?: SubgraphTelemetry | undefined;
 }

@@ -33,7 +33,9 @@ describe('an HTTP message signature', () => {
 
   it('covers the digest of RFC 9530, appendix B.1', () => {
     // As printed there for the representation {"hello": "world"} and a line feed.
-    expect(contentDigest('{"hello": "world"}\n')).toBe('sha-256=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:');
+    expect(contentDigest('{"hello": "world"}\n')).toBe(
+      'sha-256=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:',
+    );
   });
 
   it('can be read back and proved', () => {

@@ -47,6 +47,9 @@ describe('a name without its mask', () => {
     ['an agency without the role of one', asks(['public'], 'BTP'), false, false],
     ['who asks for no field', { ...asks(['council']), unmasked: null }, false, false],
   ])('for %s', (_who, rights, ofCouncil, ofOwner) => {
-    expect({ ofCouncil: seen(rights, 'COUNCIL'), ofOwner: seen(rights, 'OWNER') }).toEqual({ ofCouncil, ofOwner });
+    expect({ ofCouncil: seen(rights, 'COUNCIL'), ofOwner: seen(rights, 'OWNER') }).toEqual({
+      ofCouncil,
+      ofOwner,
+    });
   });
 });

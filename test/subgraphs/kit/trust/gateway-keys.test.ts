@@ -20,7 +20,10 @@ let keys: RemoteGatewayKeys;
 beforeAll(async () => {
   server = createServer((_, response) => {
     asked += 1;
-    const jwks = served.map((kid) => ({ ...generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }), kid }));
+    const jwks = served.map((kid) => ({
+      ...generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }),
+      kid,
+    }));
     response.writeHead(status).end(JSON.stringify({ keys: [...jwks, { kid: 'rsa', kty: 'RSA' }] }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -35,7 +38,9 @@ beforeEach(() => {
   });
 });
 
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+});
 
 describe('the keys of a gateway', () => {
   it('are asked for once, by however many requests at a time', async () => {
@@ -90,6 +95,11 @@ describe('a memory of nonces', () => {
 
   it('refuses rather than forgets', () => {
     const memory = new NonceMemory({ keepMs: 1000, most: 2 });
-    expect(['a', 'b', 'c', 'a'].map((nonce) => memory.take(nonce, 0))).toEqual(['new', 'new', 'full', 'known']);
+    expect(['a', 'b', 'c', 'a'].map((nonce) => memory.take(nonce, 0))).toEqual([
+      'new',
+      'new',
+      'full',
+      'known',
+    ]);
   });
 });
