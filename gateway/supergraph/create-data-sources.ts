@@ -23,7 +23,10 @@ export interface DataSourcesOptions {
 }
 
 /** What of a partition can change while a gateway runs. */
-export type PartitionContent = Pick<PartitionOptions, 'contractSdl' | 'classes' | 'directory'>;
+export interface PartitionContent extends Pick<PartitionOptions, 'contractSdl' | 'classes' | 'directory'> {
+  /** Where the owners are listed from now on; absent: where they were. */
+  readonly councilUrl?: string;
+}
 
 /** What one supergraph's requests are answered from. */
 interface PartitionGeneration {
@@ -98,6 +101,7 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
       try {
         await takeOver();
         current = preparing;
+        if (next.councilUrl !== undefined) owners.moveTo(next.councilUrl);
       } finally {
         preparing = null;
       }
@@ -156,11 +160,13 @@ function createHttpSource(
 interface Owners {
   readonly current: readonly Owner[] | null;
   start(): Promise<void>;
+  moveTo(councilUrl: string): void;
   stop(): void;
 }
 
 function createOwners(partition: PartitionOptions, { transport, logger }: DataSourcesOptions): Owners {
   if (partition.owners === undefined)
     return new OwnersList({ councilUrl: partition.councilUrl, transport, logger });
-  return { current: partition.owners, start: () => Promise.resolve(), stop: () => undefined };
+  const nothing = (): void => undefined;
+  return { current: partition.owners, start: () => Promise.resolve(), moveTo: nothing, stop: nothing };
 }

@@ -22,9 +22,11 @@ export class OwnersList {
   readonly #options: OwnersListOptions;
   readonly #stopped = new AbortController();
   #current: readonly Owner[] | null = null;
+  #councilUrl: string;
 
   constructor(options: OwnersListOptions) {
     this.#options = options;
+    this.#councilUrl = options.councilUrl;
   }
 
   /** Null until the council answered for the first time. */
@@ -40,6 +42,13 @@ export class OwnersList {
       if (!(await this.#refresh())) await sleep(wait, undefined, { signal });
     }
     void this.#keepFresh();
+  }
+
+  /** The council is asked at another address from now on; what it listed stays until it has answered there. */
+  moveTo(councilUrl: string): void {
+    if (councilUrl === this.#councilUrl) return;
+    this.#councilUrl = councilUrl;
+    void this.#refresh();
   }
 
   stop(): void {
@@ -58,7 +67,8 @@ export class OwnersList {
   }
 
   async #refresh(): Promise<boolean> {
-    const { councilUrl, transport, logger } = this.#options;
+    const { transport, logger } = this.#options;
+    const councilUrl = this.#councilUrl;
     const response = await transport.send({
       member: 'council',
       rights: '',

@@ -7,6 +7,14 @@ const errorAnswer = z.object({ errors: z.array(z.object({ message: z.string() })
 
 const TIMEOUT_MS = 10_000;
 
+/** What the registry has after a generation. */
+export interface PolledRelease {
+  /** Null where nothing is newer. */
+  readonly signed: string | null;
+  /** The newest generation of the registry, where it says so. */
+  readonly newest: number | null;
+}
+
 /** The registry as a gateway asks it. Every method rejects where it cannot be reached or says no. */
 export class RegistryClient {
   readonly #url: string;
@@ -17,17 +25,20 @@ export class RegistryClient {
     this.#token = token;
   }
 
-  /** The newest release after a generation, signed; null where there is none within the seconds. */
+  /** The newest release after a generation, signed, where there is one within the seconds. */
   async release(about: {
     readonly after: number;
     readonly waitSeconds: number;
     readonly signal: AbortSignal;
-  }): Promise<string | null> {
+  }): Promise<PolledRelease> {
     const { after, waitSeconds, signal } = about;
     const path = `/registry/release?after=${String(after)}&wait=${String(waitSeconds)}`;
     const response = await this.#ask(path, waitSeconds * 1000 + TIMEOUT_MS, { signal });
-    if (response.status === 204) return null;
-    return releaseAnswer.parse(await response.json()).release;
+    if (response.status === 204) {
+      const newest = response.headers.get('x-registry-generation');
+      return { signed: null, newest: newest === null ? null : Number(newest) };
+    }
+    return { signed: releaseAnswer.parse(await response.json()).release, newest: null };
   }
 
   async artifact(hash: string, signal: AbortSignal): Promise<Artifact> {

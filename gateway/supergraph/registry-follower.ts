@@ -30,6 +30,7 @@ export class RegistryFollower {
   readonly #stopped = new AbortController();
   #served: ServedRelease | null = null;
   #isReached = true;
+  #isAhead = false;
 
   constructor(options: RegistryFollowerOptions) {
     this.#options = options;
@@ -83,9 +84,10 @@ export class RegistryFollower {
   async #poll(waitSeconds: number): Promise<ServedRelease | null> {
     const { client, keys, logger } = this.#options;
     const after = this.#served?.release.generation ?? 0;
-    const signed = await client.release({ after, waitSeconds, signal: this.#stopped.signal });
+    const { signed, newest } = await client.release({ after, waitSeconds, signal: this.#stopped.signal });
     if (!this.#isReached) logger.info({ generation: after }, 'the registry can be reached again');
     this.#isReached = true;
+    this.#noteAhead(after, newest);
     if (signed === null) return null;
     const release = await verifyRelease(signed, keys).catch((error: unknown) => {
       throw new RefusedReleaseError(
@@ -99,6 +101,17 @@ export class RegistryFollower {
       );
     }
     return { release, signed, artifact: await this.#artifact(release) };
+  }
+
+  /** Says once that the registry's database is older than what is served. */
+  #noteAhead(served: number, newest: number | null): void {
+    const isAhead = newest !== null && newest < served;
+    if (isAhead && !this.#isAhead)
+      this.#options.logger.warn(
+        { served, newest },
+        'the registry is older than what is served: its database was lost, or restored from an older copy. What was served is served on until the operator publishes, or reissues what the registry has',
+      );
+    this.#isAhead = isAhead;
   }
 
   async #artifact({ artifactHash }: Release): Promise<Artifact> {

@@ -6,6 +6,9 @@ import type { Generation } from '../store/registry-store.ts';
 import { identify, readInput } from './read-request.ts';
 import type { RegistryContext } from './registry-context.ts';
 
+/** The newest generation that the registry has, beside an answer without a release. */
+const GENERATION_HEADER = 'x-registry-generation';
+
 const LONGEST_WAIT_SECONDS = 30;
 
 const pollQuery = z.object({
@@ -40,7 +43,12 @@ export function registerDelivery(app: FastifyInstance, context: RegistryContext)
         ? first
         : await nextChange(context, { after, wait, signal: gone.signal });
     reply.header('cache-control', 'no-store');
-    if (newest === null) return reply.code(204).send();
+    if (newest === null)
+      // So that a gateway notices that it is ahead of a database that was restored.
+      return reply
+        .code(204)
+        .header(GENERATION_HEADER, String(first?.number ?? 0))
+        .send();
     return { generation: newest.number, release: newest.release };
   });
   app.get('/registry/artifacts/:hash', async (request, reply) => {

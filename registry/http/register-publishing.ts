@@ -4,6 +4,7 @@ import { readPublications } from '../publish/publication.ts';
 import {
   publishOrdinary,
   quarantine,
+  reissue,
   release,
   rollback,
   rollbackMember,
@@ -19,6 +20,10 @@ import type { RegistryContext } from './registry-context.ts';
 
 const reasonBody = z.object({ reason: z.string().trim().min(3).max(500) });
 const rollbackBody = z.object({ to: z.number().int().min(1) });
+const MOST_GENERATION = 1_000_000_000;
+const reissueBody = z.object({
+  after: z.number().int().min(1).max(MOST_GENERATION).nullable().default(null),
+});
 const subgraphBody = z.object({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
   url: z.url({ protocol: /^https?$/ }),
@@ -82,6 +87,12 @@ export function registerOperations(app: FastifyInstance, context: RegistryContex
     demandOperator(caller, 'Taking the nation back');
     const { to } = readInput(rollbackBody, request.body);
     return describe(await rollback({ changes, store }, caller.name, to), context);
+  });
+  app.post('/registry/reissue', async (request) => {
+    const caller = await identify(request, context);
+    demandOperator(caller, 'Issuing the nation anew');
+    const { after } = readInput(reissueBody, request.body);
+    return describe(await reissue(changes, caller.name, after), context);
   });
   app.post('/registry/subgraphs', async (request) => {
     const caller = await identify(request, context);

@@ -32,6 +32,7 @@ const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['quarantine', 'tạm ngừng'],
   ['release', 'hoạt động lại'],
   ['rollback', 'trở lại'],
+  ['reissue', 'phát hành lại'],
   ['contract.admit', 'nhận hợp đồng'],
   ['contract.retire', 'thôi hợp đồng'],
 ]);

@@ -32,6 +32,24 @@ export function release(changes: NationChanges, actor: string, code: string): Pr
   );
 }
 
+/**
+ * What counts here, as a new generation after all that gateways serve: after the database was restored from an older copy, this
+ * is how the operator says that the copy is what shall count. `after` names a generation that gateways serve, where they cannot say so.
+ */
+export function reissue(
+  changes: NationChanges,
+  actor: string,
+  after: number | null,
+): Promise<Generation | null> {
+  if (after !== null) changes.noteSeen(after);
+  return changes.change(actor, (state, current) =>
+    Promise.resolve({
+      ...{ state, action: 'reissue', subject: 'nation' },
+      details: { of: current?.number ?? 0, ...(after === null ? {} : { after }) },
+    }),
+  );
+}
+
 /** The whole nation as it was at an earlier generation, as a new one. Throws NOT_PUBLISHED. */
 export async function rollback(
   { changes, store }: { readonly changes: NationChanges; readonly store: RegistryStore },

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { GatewayOptions, PartitionOptions } from '../../gateway/gateway-options.ts';
 import type { RunningGateway } from '../../gateway/start-gateway.ts';
-import { subgraphAddress } from '../../gateway/supergraph/subgraph-address.ts';
 import { UsageRecorder } from '../../gateway/usage/usage-recorder.ts';
 import type { Settings } from '../settings.ts';
 import { UserError } from '../user-error.ts';
@@ -31,9 +30,10 @@ export async function followRegistry(
 ): Promise<FollowedRegistry> {
   const { signal } = stopped;
   const { follower, client } = await openFollower(url, settings, { logger, signal });
-  const { generation, supergraphSdl, ...partition } = releaseContent(await follower.first(signal));
-  const councilUrl = subgraphAddress(supergraphSdl, 'council');
-  if (councilUrl === null)
+  const { generation, supergraphSdl, councilUrl, ...partition } = releaseContent(
+    await follower.first(signal),
+  );
+  if (councilUrl === undefined)
     throw new UserError('The nation of this registry has no subgraph "council": start it with --council.');
   const usage = new UsageRecorder({ send: (report) => client.reportUsage(report), logger });
   return {

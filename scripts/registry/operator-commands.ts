@@ -27,6 +27,20 @@ export function addOperatorCommands(program: Command): void {
       );
     });
   program
+    .command('reissue')
+    .description(
+      'What the registry has, as a new generation after all that gateways serve: after its database was restored from an older copy.',
+    )
+    .option(
+      '--after <number>',
+      'a generation that gateways serve, where none can reach the registry',
+      readNumber,
+    )
+    .action(async ({ after }: { readonly after?: number }, command: Command) => {
+      const answer = await openRegistryApi().post<Changed>('/registry/reissue', { after: after ?? null });
+      show(command, answer, describe(answer, 'cả nước: phát hành lại / the nation issued anew'));
+    });
+  program
     .command('quarantine <code>')
     .description('Gateways ask the member no more, and say so, until it is released.')
     .requiredOption('--reason <text>', 'why; everybody can read it')

@@ -1,4 +1,5 @@
 import type { ServedRelease } from '../../gateway/supergraph/served-release.ts';
+import { subgraphAddress } from '../../gateway/supergraph/subgraph-address.ts';
 import type { SupergraphContent } from '../../gateway/supergraph/supergraph-swap.ts';
 import { readPartitionManifest } from '../../schema/compose/partition-manifest.ts';
 
@@ -8,7 +9,9 @@ export function releaseContent({
   artifact,
 }: ServedRelease): SupergraphContent & { readonly generation: number } {
   const { logicalSdl, classes } = readPartitionManifest(artifact.manifest);
+  const councilUrl = subgraphAddress(artifact.supergraphSdl, 'council');
   return {
+    ...(councilUrl === null ? {} : { councilUrl }),
     generation: release.generation,
     supergraphSdl: artifact.supergraphSdl,
     ...{ contractSdl: logicalSdl, classes, directory: release.directory },

@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JSONWebKeySet } from 'jose';
 import { pino } from 'pino';
+import { startGateway, type RunningGateway } from '../../../gateway/start-gateway.ts';
 import { KeptRelease } from '../../../gateway/supergraph/kept-release.ts';
 import { RegistryClient } from '../../../gateway/supergraph/registry-client.ts';
 import { RegistryFollower } from '../../../gateway/supergraph/registry-follower.ts';
 import { createSigningKey } from '../../../registry/rights/signing-key.ts';
 import { signRelease } from '../../../schema/delivery/sign-release.ts';
 import { verifyRelease } from '../../../schema/delivery/verify-release.ts';
-import { readContractSdl } from '../../../schema/read-sdl.ts';
+import { readContractSdl, readCouncilSdl } from '../../../schema/read-sdl.ts';
+import { releaseContent } from '../../../scripts/registry/release-content.ts';
 import type { RegistryApi } from '../../../scripts/registry/registry-api.ts';
 import { startCouncil } from '../../../subgraphs/council/start-council.ts';
 import { serveStranger, type ServedMember } from '../../registry/support/serve-schema.ts';
@@ -30,6 +32,10 @@ import { DOWN, PASS, serveRelay, type Relay } from '../support/serve-relay.ts';
  */
 
 const CONTRACT = readContractSdl();
+const EXTENSION = `
+extend type Agency { "Number of documents reviewed." reviews: ReviewFigures }
+"Reviews of documents." type ReviewFigures { "Documents." documents: Int }
+`;
 const MOVEMENTS = '{ movements(first: 5) { nodes { title } coverage { answered missing { member } } } }';
 
 interface Line {
@@ -114,6 +120,15 @@ async function signedNow(): Promise<string> {
   return answer.release;
 }
 
+async function newestGeneration(): Promise<number> {
+  return (await registry.operator.get<{ readonly generation: number }>('/registry/members')).generation;
+}
+
+async function servedGeneration(gateway: RunningGateway): Promise<number | null> {
+  const health = await fetch(new URL('/health/ready', gateway.url));
+  return ((await health.json()) as { readonly generation: number | null }).generation;
+}
+
 describe('what a gateway does not take from a registry', () => {
   it('is an artifact that was changed on its way; it takes the same one once it comes whole', async () => {
     relay.rule = async (path, ask) => {
@@ -189,5 +204,83 @@ describe('a gateway whose registry is down', () => {
     expect(said).toContain('the registry cannot be reached; what was served is served on');
     expect(said).toContain('starting from the release that was kept on disk');
     expect(said).toContain(`"level":${String(WARN)}`);
+  });
+});
+
+async function startFollowingGateway(): Promise<RunningGateway> {
+  const follower = createFollower();
+  const { generation, supergraphSdl, ...partition } = releaseContent(await first(follower));
+  const gateway = await startGateway({
+    ...{ port: 0, supergraphSdl, generation, partition: { councilUrl: council.url, ...partition } },
+    limits: { deadlineMs: 60_000, memberTimeoutMs: 50_000 },
+  });
+  const following = follower.follow((next) => gateway.updateRelease(releaseContent(next)));
+  opened.push({
+    close: async () => {
+      follower.close();
+      await following;
+      await gateway.close();
+    },
+  });
+  return gateway;
+}
+
+describe('a release with another contract', () => {
+  it('is served from the next request on, while one under way ends on what it began with', async () => {
+    const slow = await serveRelay(await serveMember('BTP'));
+    opened.push(slow);
+    await ministry.post('/registry/publish', { code: 'BTP', url: `${slow.url}/graphql` });
+    const gateway = await startFollowingGateway();
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    let held = 0;
+    slow.rule = async (_, ask) => {
+      held += 1;
+      await gate;
+      return ask();
+    };
+    const underWay = askGraphQL<{ movements: { coverage: object } }>(gateway.url, MOVEMENTS);
+    await until(() => (held > 0 ? true : undefined));
+    await ministry.post('/registry/publish', {
+      code: 'BTP',
+      url: await serveMember('BTP', CONTRACT + EXTENSION),
+    });
+    const fields = await until(async () => {
+      const asked = await askGraphQL<{ __type: { fields: { name: string }[] } }>(
+        gateway.url,
+        '{ __type(name: "Agency") { fields { name } } }',
+      );
+      const names = asked.data.__type.fields.map(({ name }) => name);
+      return names.includes('reviews') ? names : undefined;
+    });
+    expect(fields).toContain('movements');
+    const next = await askGraphQL(gateway.url, MOVEMENTS);
+    expect(next.errors).toEqual([]);
+    open();
+    const { errors, data } = await underWay;
+    expect(errors).toEqual([]);
+    expect(data.movements.coverage).toEqual({ answered: 2, missing: [] });
+  });
+});
+
+describe("a Council's service that moved to another host", () => {
+  it('is asked there from the next request on, by gateways that are not started anew', async () => {
+    const gateway = await startFollowingGateway();
+    const moved = await startCouncil({ port: 0 });
+    await registry.operator.post('/registry/subgraphs', {
+      ...{ name: 'council', url: moved.url, sdl: readCouncilSdl() },
+    });
+    await until(async () =>
+      (await servedGeneration(gateway)) === (await newestGeneration()) ? true : undefined,
+    );
+    await council.close();
+    council = moved;
+    const { data, errors } = await askGraphQL<{
+      readonly nationalMovements: readonly object[];
+      readonly movements: { readonly coverage: object };
+    }>(gateway.url, '{ nationalMovements { id } movements { coverage { expected answered } } }');
+    expect(errors).toEqual([]);
+    expect(data.nationalMovements).toHaveLength(7);
+    expect(data.movements.coverage).toEqual({ expected: 113, answered: 2 });
   });
 });
