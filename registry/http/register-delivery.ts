@@ -22,6 +22,12 @@ const hashInPath = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
 /** Addresses for gateways: the newest release, as soon as there is one, and what it names. */
 export function registerDelivery(app: FastifyInstance, context: RegistryContext): void {
   const { store, changes, logger } = context;
+  const closing = new AbortController();
+  // A registry that is told to leave does not wait for those who wait for it.
+  app.addHook('preClose', (done) => {
+    closing.abort();
+    done();
+  });
 
   app.get('/registry/release', async (request, reply) => {
     demandGateway(await identify(request, context));
@@ -41,7 +47,7 @@ export function registerDelivery(app: FastifyInstance, context: RegistryContext)
     const newest =
       first !== null && first.number > after
         ? first
-        : await nextChange(context, { after, wait, signal: gone.signal });
+        : await nextChange(context, { after, wait, signal: AbortSignal.any([gone.signal, closing.signal]) });
     reply.header('cache-control', 'no-store');
     if (newest === null)
       // So that a gateway notices that it is ahead of a database that was restored.

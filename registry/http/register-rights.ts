@@ -4,7 +4,7 @@ import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import { readAgencies } from '../rights/agency-records.ts';
 import { demandOperator, ROLES, type Caller } from '../rights/caller.ts';
 import { checkScope } from '../rights/check-rights.ts';
-import { findBreak } from '../store/audit-entry.ts';
+import { findTampered } from '../store/find-tampered.ts';
 import { identify, readInput } from './read-request.ts';
 import type { RegistryContext } from './registry-context.ts';
 
@@ -59,8 +59,7 @@ export function registerRights(app: FastifyInstance, context: RegistryContext): 
   app.get('/registry/audit', async (request) => {
     const caller = await identify(request, context);
     demandOperator(caller, 'Reading the audit log');
-    const entries = await store.audit();
-    return { fault: findBreak(entries), entries };
+    return { fault: await findTampered(store, keys), entries: await store.audit() };
   });
   app.get('/registry/keys', () => keys);
 }

@@ -131,6 +131,16 @@ export class RegistryStore {
     return (await query.executeTakeFirst()) ?? null;
   }
 
+  /** Everything that gateways were ever given. */
+  artifacts(): Promise<readonly StoredArtifact[]> {
+    return this.#database.selectFrom('artifacts').selectAll().execute();
+  }
+
+  /** Every text that was ever published, with the hash under which it was stored. */
+  texts(): Promise<readonly Tables['texts'][]> {
+    return this.#database.selectFrom('texts').selectAll().execute();
+  }
+
   /** Makes a change true, whole; throws a StaleStateError where another was first. */
   async commit(change: Change): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {

@@ -56,6 +56,10 @@ export function addOperatorCommands(program: Command): void {
       show(command, answer, describe(answer, `${code}: hoạt động lại / asked again`));
     });
   addContractCommands(program);
+  addAuditCommand(program);
+}
+
+function addAuditCommand(program: Command): void {
   program
     .command('audit')
     .description('The audit log, with every hash checked.')

@@ -67,6 +67,15 @@ describe('OwnersList', () => {
     closing.push(back.close);
     await waitFor(() => list.current?.length === 2);
   });
+
+  it('asks the council where it moved to', async () => {
+    const [council, moved] = [await serveCouncil(['A']), await serveCouncil(['A', 'B', 'C'])];
+    const list = new OwnersList({ councilUrl: council.url, transport, logger });
+    closing.push(() => list.stop(), council.close, moved.close);
+    await list.start();
+    list.moveTo(moved.url);
+    await waitFor(() => list.current?.length === 3);
+  });
 });
 
 describe('parseOwners', () => {

@@ -214,7 +214,11 @@ describe('the operator', () => {
       { version: '1.1', members: 1 },
     ]);
     expect(matrix.deadlines).toMatchObject([
-      { version: '1.1', daysLeft: 157, behind: ['BNG', 'BNV', 'BKHDT', 'BTC', 'BCT'] },
+      {
+        version: '1.1',
+        daysLeft: 157,
+        behind: expect.arrayContaining(['BNG', 'BNV', 'BKHDT', 'BTC', 'BCT']),
+      },
     ]);
     const refused = await refusal(registry.operator.delete('/registry/contracts/1.0'));
     expect(refused.message).toMatch(/and 4 more with the same schema\): it lacks Exemplar\.slogan/);
