@@ -1,3 +1,4 @@
+import type { PassOn } from './changes/offer-changes.ts';
 import type { Tracer } from '@opentelemetry/api';
 import type { Logger } from 'pino';
 import type { Authenticator } from './auth/authenticator.ts';
@@ -112,6 +113,8 @@ export interface GatewayOptions {
    * Signs what members are asked, and tells them for whom; absent: nothing is signed, and members answer everybody alike.
    */
   readonly signing?: Pick<SigningOptions, 'signs'> & { readonly keys: SigningKeys };
+  /** Gateways above, for which this one is a member: they are told of what its own members tell it. Only with `changeSecret`. */
+  readonly passChangesOn?: PassOn;
   /** Who asks; absent: everybody is anonymous, and a token is refused. */
   readonly authenticator?: Authenticator;
   /** Counts what clients ask for. */

@@ -119,7 +119,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     // One that could not start refuses to stop, and would hide why.
     await Promise.allSettled(made.servers.map((each) => each.stop()));
     made.operationCache?.close();
-    changes.close();
+    await changes.close();
     gate.close();
     await Promise.all([transport.close(), probe.close(), made.subscriptions.close()]);
   };
@@ -280,7 +280,7 @@ function createTransport(
 /** Members that say that their data have changed are asked anew. */
 function takeChanges(
   app: FastifyInstance,
-  { changeSecret, redisUrl }: GatewayOptions,
+  { changeSecret, passChangesOn, redisUrl }: GatewayOptions,
   parts: {
     readonly sources: DataSources;
     readonly transport: GatewayTransport;
@@ -288,7 +288,7 @@ function takeChanges(
   },
 ): OfferedChanges {
   return offerChanges(app, {
-    ...{ secret: changeSecret, redisUrl, logger: parts.logger },
+    ...{ secret: changeSecret, passOn: passChangesOn, redisUrl, logger: parts.logger },
     directory: () => parts.sources.directory(),
     invalidate: (member) => parts.transport.invalidate(member),
   });

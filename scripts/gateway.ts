@@ -107,16 +107,18 @@ async function main(): Promise<void> {
   console.log(`Gateway: ${gateway.url}`);
 }
 
-/** What gateways behind one address have in common. */
+/** What gateways of one nation have in common, and share with members and with gateways above. */
 function sharedSettings({
   redisUrl,
   cursorSecret,
   changeSecret,
-}: Settings): Pick<GatewayOptions, 'redisUrl' | 'cursorSecret' | 'changeSecret'> {
+  passChangesOn,
+}: Settings): Partial<GatewayOptions> {
   return {
     ...(redisUrl === null ? {} : { redisUrl }),
     ...(cursorSecret === null ? {} : { cursorSecret }),
     ...(changeSecret === null ? {} : { changeSecret }),
+    ...(passChangesOn === null ? {} : { passChangesOn }),
   };
 }
 

@@ -79,6 +79,15 @@ export const SETTINGS = {
     meaning:
       'Members sign such events with it, and gateways check them: `whsec_` and at least 24 bytes in base64.',
   },
+  PASS_CHANGES_URL: {
+    fallback: 'nobody is told',
+    meaning:
+      'Where a gateway that is itself a member passes on what its members tell it, as `https://nation.example/changes`; several with commas between.',
+  },
+  PASS_CHANGES_SECRET: {
+    fallback: 'required with PASS_CHANGES_URL',
+    meaning: 'What it shares with those gateways, as CHANGE_SECRET is shared with its own members.',
+  },
   AUTH_JWKS_URL: {
     fallback: "the demonstration's own keys, on loopback only",
     meaning:
@@ -206,6 +215,8 @@ export interface Settings {
   readonly changeUrls: readonly string[];
   /** Never null where there are changeUrls. */
   readonly changeSecret: string | null;
+  /** Null where this gateway is nobody's member. */
+  readonly passChangesOn: { readonly urls: readonly string[]; readonly secret: string } | null;
   /** Null: nobody but the demonstration's own issuer, on loopback. */
   readonly auth: AuthSettings | null;
   /** Null: made in the data directory. */
@@ -245,6 +256,10 @@ const listOf = (item: z.ZodType<string, string>) =>
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(item));
 
+const changeSecret = z
+  .string()
+  .refine(isChangeSecret, { error: 'has to be `whsec_` and at least 24 bytes in base64' });
+
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(Number(SETTINGS.PORT.fallback)),
   HOST: z.string().default(SETTINGS.HOST.fallback),
@@ -260,10 +275,9 @@ const environmentSchema = z.object({
   HEDGING: z.enum(['on', 'off']).default('off'),
   MEMBER_MAX_AGE_SECONDS: wholeNumber.default(Number(SETTINGS.MEMBER_MAX_AGE_SECONDS.fallback)),
   GATEWAY_CHANGE_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
-  CHANGE_SECRET: z
-    .string()
-    .refine(isChangeSecret, { error: 'has to be `whsec_` and at least 24 bytes in base64' })
-    .optional(),
+  CHANGE_SECRET: changeSecret.optional(),
+  PASS_CHANGES_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
+  PASS_CHANGES_SECRET: changeSecret.optional(),
   AUTH_JWKS_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
   AUTH_ISSUER: listOf(z.string().min(1)).optional(),
   AUTH_AUDIENCE: z.string().default(SETTINGS.AUTH_AUDIENCE.fallback),
@@ -331,6 +345,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     memberMaxAgeSeconds: parsed.MEMBER_MAX_AGE_SECONDS,
     changeUrls: parsed.GATEWAY_CHANGE_URL ?? [],
     changeSecret: parsed.CHANGE_SECRET ?? null,
+    passChangesOn: pairPassOn(parsed.PASS_CHANGES_URL, parsed.PASS_CHANGES_SECRET),
     auth: pairIssuers(parsed.AUTH_ISSUER, parsed.AUTH_JWKS_URL, parsed.AUTH_AUDIENCE),
     signingKeysFile: parsed.SIGNING_KEYS ?? null,
     signRequests: parsed.SIGN_REQUESTS,
@@ -350,6 +365,15 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     slowOperationMs: parsed.SLOW_OPERATION_MS,
     otlpEndpoint: parsed.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
+}
+
+function pairPassOn(
+  urls: readonly string[] | undefined,
+  secret: string | undefined,
+): Settings['passChangesOn'] {
+  if ((urls === undefined) !== (secret === undefined))
+    throw new UserError('PASS_CHANGES_URL and PASS_CHANGES_SECRET go together.');
+  return urls === undefined || secret === undefined ? null : { urls, secret };
 }
 
 function pairIssuers(

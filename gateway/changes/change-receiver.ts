@@ -22,6 +22,8 @@ export interface ChangeReceiverOptions {
   readonly seen: SeenEvents;
   /** Told of each event that had its effect. */
   readonly announce: (change: Change) => void;
+  /** Tells gateways above, for which this one is a member, under the id that the event came with. */
+  readonly passOn: (event: ChangeEvent, id: string) => void;
   /** Milliseconds since 1970; Date.now() where absent. */
   readonly now?: () => number;
 }
@@ -59,6 +61,7 @@ export class ChangeReceiver {
     // Last, so that an event is never refused as a repeated one that had no effect.
     await this.#options.seen.add(id);
     this.#options.announce({ member: member.id, owner: event.owner, occurredAt: event.occurredAt });
+    this.#options.passOn(event, id);
     return event;
   }
 

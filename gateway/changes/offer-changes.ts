@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { ChangeAnnouncer } from '../../schema/changes/change-announcer.ts';
 import { ChangeFeed, type Change } from './change-feed.ts';
 import { ChangeReceiver, type ChangeReceiverOptions } from './change-receiver.ts';
 import { MemorySeenEvents } from './memory-seen-events.ts';
@@ -13,22 +14,33 @@ export interface OfferChangesOptions extends Pick<ChangeReceiverOptions, 'direct
   readonly secret: string | undefined;
   /** Where gateways tell each other which events came; absent: each knows its own. */
   readonly redisUrl: string | undefined;
+  /** Gateways above, for which this one is a member: they are told of what its own members tell it. */
+  readonly passOn: PassOn | undefined;
   readonly logger: Logger;
 }
+
+/** Whom to tell, and the secret that is shared with them. */
+export interface PassOn {
+  readonly urls: readonly string[];
+  readonly secret: string;
+}
+
+/** For events that came just before the end of the process. */
+const GRACE_MS = 1000;
 
 /** What taking change events holds open. */
 export interface OfferedChanges {
   /** Waits for Redis, where there is one; not for long, and not for its being there. */
   connect(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Takes change events at an address of the gateway, and tells open pages of them, where it shares a secret with its members. */
 export function offerChanges(
   app: FastifyInstance,
-  { secret, redisUrl, logger, ...rest }: OfferChangesOptions,
+  { secret, redisUrl, passOn, logger, ...rest }: OfferChangesOptions,
 ): OfferedChanges {
-  if (secret === undefined) return { connect: () => Promise.resolve(), close: () => undefined };
+  if (secret === undefined) return { connect: () => Promise.resolve(), close: () => Promise.resolve() };
   const feed = new ChangeFeed();
   const shared = redisUrl === undefined ? null : shareThrough(redisUrl, { logger, feed });
   const seen = shared?.seen ?? new MemorySeenEvents();
@@ -36,13 +48,21 @@ export function offerChanges(
     feed.publish(change);
     shared?.changes.tell(change);
   };
-  registerChanges(app, { receiver: new ChangeReceiver({ ...rest, secret, seen, announce }), logger });
+  const above = new ChangeAnnouncer(passOn === undefined ? { urls: [], secret } : { ...passOn, logger });
+  const receiver = new ChangeReceiver({
+    ...{ ...rest, secret, seen, announce },
+    passOn: (event, id) => {
+      above.announce(event, id);
+    },
+  });
+  registerChanges(app, { receiver, logger });
   registerEvents(app, feed);
   return {
     connect: async () => {
       await Promise.all([shared?.seen.connect(), shared?.changes.connect()]);
     },
-    close: () => {
+    close: async () => {
+      await above.close(GRACE_MS);
       seen.close();
       shared?.changes.close();
     },

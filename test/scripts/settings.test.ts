@@ -42,6 +42,7 @@ describe('settings', () => {
       drainMs: 1000,
       slowOperationMs: 2000,
       otlpEndpoint: null,
+      passChangesOn: null,
     });
   });
 
@@ -120,5 +121,13 @@ describe('settings', () => {
   it('stand in .env.example, all of them and no others', () => {
     const names = [...read('.env.example').matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name);
     expect(names).toEqual(Object.keys(SETTINGS));
+  });
+
+  it('name whom a gateway passes events on to together with the secret, or not at all', () => {
+    const [url, secret] = ['https://nation.example/changes', `whsec_${'b'.repeat(32)}`];
+    const both = parseSettings({ PASS_CHANGES_URL: url, PASS_CHANGES_SECRET: secret });
+    expect(both.passChangesOn).toEqual({ urls: [url], secret });
+    for (const half of [{ PASS_CHANGES_URL: url }, { PASS_CHANGES_SECRET: secret }])
+      expect(() => parseSettings(half)).toThrow('go together');
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../data/open-database.ts';
 import type { OwnerRecords } from '../records/records.ts';
-import { ChangeAnnouncer, type ChangeAnnouncerOptions } from './change-announcer.ts';
+import { ChangeAnnouncer, type ChangeAnnouncerOptions } from '../../../schema/changes/change-announcer.ts';
 
 /** For events of a load just before the end of a process. */
 const GRACE_MS = 1000;

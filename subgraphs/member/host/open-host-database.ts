@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { announcingDatabase } from '../../kit/changes/announcing-database.ts';
-import type { ChangeAnnouncerOptions } from '../../kit/changes/change-announcer.ts';
+import type { ChangeAnnouncerOptions } from '../../../schema/changes/change-announcer.ts';
 import { openDatabase, type Database, type DatabaseOptions } from '../../kit/data/open-database.ts';
 
 /** The database of a host or member can't be opened: its operator can mend that, and the message says what it is. */

@@ -12,6 +12,8 @@ beforeAll(async () => {
 
 afterAll(() => library.close());
 
+const changesOf = (library: LibraryGateway): string => new URL('/changes', library.gateway.url).href;
+
 /** Opens the stream and reads on until `isEnough`. */
 async function listen(gatewayUrl: string) {
   const response = await fetch(new URL('/events', gatewayUrl));
@@ -88,5 +90,34 @@ describe('the stream of changes', () => {
     expect(await page.toEnd()).toBe(true);
     expect((await fetch(new URL('/events', without.gateway.url))).status).toBe(404);
     await without.close();
+  });
+});
+
+describe('a gateway that is itself a member', () => {
+  it('passes on what its members tell it, once, even to a gateway that passes on to it', async () => {
+    const [lowerSecret, upperSecret] = ['of the lower', 'of the upper'].map(
+      (text) => `whsec_${Buffer.from(text.padEnd(32)).toString('base64')}`,
+    ) as [string, string];
+    const upper = await startLibraryGateway(['B'], [], { changeSecret: upperSecret });
+    const lower = await startLibraryGateway(['B/X'], [], {
+      changeSecret: lowerSecret,
+      passChangesOn: { urls: [changesOf(upper)], secret: upperSecret },
+    });
+    const roundabout = await startLibraryGateway(['B/X'], [], {
+      changeSecret: upperSecret,
+      passChangesOn: { urls: [changesOf(lower)], secret: lowerSecret },
+    });
+    const [above, below] = [await listen(upper.gateway.url), await listen(lower.gateway.url)];
+    await tellChange(roundabout.gateway.url, { owner: 'B/X', secret: upperSecret, id: 'load-1' });
+    await tellChange(lower.gateway.url, { owner: 'B/X', secret: lowerSecret, id: 'load-2' });
+    for (const page of [above, below]) {
+      const text = await page.until('"occurredAt"', 2);
+      expect(text.match(/"owner":"B\/X"/g)).toHaveLength(2);
+      await page.cancel();
+    }
+    // What came round is known by its id.
+    const again = await tellChange(upper.gateway.url, { owner: 'B/X', secret: upperSecret, id: 'load-1' });
+    expect(again.status).toBe(409);
+    for (const each of [roundabout, lower, upper]) await each.close();
   });
 });

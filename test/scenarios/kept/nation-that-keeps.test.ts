@@ -21,15 +21,12 @@ describe('a nation whose operator has answers kept', () => {
   }, 180_000);
   afterAll(() => nation.close(), 30_000);
 
-  it('is told by its members of what they load, unless the gateway does not know them yet and keeps nothing of them', async () => {
+  it('is told by its members of what they load, however late the gateway hears of them', async () => {
     const logOf = (name: string): string =>
       readFileSync(join(nation.dataDirectory, 'logs', `${name}.log`), 'utf8');
-    while (!logOf('members').includes('told that data changed')) {
+    while (!logOf('members').includes('told that data changed'))
       await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    expect(logOf('gateway')).toMatch(
-      /"owner":"BQP","dataVersion":"[^"]+".*given up|"path":"\/changes","status":404/,
-    );
+    expect(logOf('gateway')).toMatch(/"owner":"BQP","dataVersion":"[^"]+".*given up/);
   });
 
   it('answers for a member that is down from what it keeps, and says so once that is old', async () => {

@@ -147,7 +147,29 @@ describe('an event that a gateway did not take', () => {
     },
   );
 
-  it.each([400, 401, 404, 413])('is given up after %d, which the log tells', async (status) => {
+  it('for want of knowing the owner is sent again, and holds up no other owner', async () => {
+    const [unknown, known] = ['BTP', 'BQP'];
+    listener.answer = (response, number) => {
+      const isKnown = listener.told[number - 1]?.owner === known || number > 4;
+      response.writeHead(isKnown ? 204 : 404).end();
+    };
+    await database.loadOwners([sampleOwner('BTP'), sampleOwner('BQP')]);
+    await listener.untilTold(5);
+    await database.close();
+    expect(listener.told.map(({ owner }) => owner)).toEqual([unknown, known, unknown, unknown, unknown]);
+    expect(lines.filter((line) => line.includes('told that data changed'))).toHaveLength(2);
+  });
+
+  it('for want of knowing the owner is given up after a while, which the log tells', async () => {
+    listener.answer = (response) => response.writeHead(404).end('NOT_CONNECTED');
+    await database.loadOwner(sampleOwner('BTP'));
+    await listener.untilTold(8);
+    await database.close();
+    expect(listener.told).toHaveLength(8);
+    expect(lines.filter((line) => line.includes('404 NOT_CONNECTED'))).toHaveLength(1);
+  });
+
+  it.each([400, 401, 413])('is given up after %d, which the log tells', async (status) => {
     listener.answer = (response) => response.writeHead(status).end('the reason');
     await database.loadOwner(sampleOwner('BTP'));
     await listener.untilTold(1);

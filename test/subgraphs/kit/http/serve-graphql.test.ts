@@ -195,10 +195,10 @@ describe('a request that nobody waits for any more', () => {
     const count = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     await post('{ ok }', { 'x-deadline-ms': '600000' });
     const before = count();
-    const requests = 5;
+    const requests = 100;
     for (let index = 0; index < requests; index += 1) await post('{ ok }', { 'x-deadline-ms': '600000' });
-    // Node keeps timers of its own for sockets: fewer than one for each request.
-    expect(count()).toBeLessThan(before + requests);
+    // Node keeps a few timers of its own for sockets, however many requests there were.
+    expect(count()).toBeLessThan(before + requests / 10);
     expect(signals.every((signal) => !signal.aborted)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { pino, type Logger } from 'pino';
-import type { ChangeEvent } from '../../../schema/protocol/change-event.ts';
+import type { ChangeEvent } from '../protocol/change-event.ts';
 import { ChangeOutbox, type ChangeOutboxOptions } from './change-outbox.ts';
 
 export interface ChangeAnnouncerOptions {
@@ -23,8 +23,9 @@ export class ChangeAnnouncer {
     this.#outboxes = urls.map((url) => new ChangeOutbox({ url, secret, logger, pauses }));
   }
 
-  announce(event: ChangeEvent): void {
-    for (const outbox of this.#outboxes) outbox.put(event);
+  /** `id` where the event is another's that is passed on: where it comes back to, it was taken before. */
+  announce(event: ChangeEvent, id?: string): void {
+    for (const outbox of this.#outboxes) outbox.put(event, id);
   }
 
   /** Waits so long for what is not yet sent, in milliseconds, and gives the rest up. */
