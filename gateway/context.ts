@@ -21,6 +21,8 @@ export interface RequestContext {
   /** Until when subgraphs may answer, as Date.now(): a little before the client's own deadline, to gather what came. */
   readonly deadlineAt: number;
   readonly caller: Caller;
+  /** As the client sent them; what of them subgraphs get, the operator's rules say. */
+  readonly clientHeaders: IncomingHttpHeaders;
   /** As the client names itself; nobody vouches for it. */
   readonly clientName: string;
   /** What members may show the caller, as a text: empty for what everybody sees. */
@@ -63,6 +65,7 @@ export function createRequestContext(
     deadlineMs,
     deadlineAt: Date.now() + deadlineMs - gatheringMs,
     caller: options.caller,
+    clientHeaders: headers,
     clientName: readClientName(headers),
     rights: writeRights(options.caller, readUnmasking(headers, options.caller)),
     signal: options.signal,

@@ -8,6 +8,7 @@ import type { Owner } from './partition/owner.ts';
 import type { UsageRecorder } from './usage/usage-recorder.ts';
 import type { SigningKeys } from './trust/signing-keys.ts';
 import type { SigningOptions } from './trust/signing-transport.ts';
+import type { RulesBySubgraph } from './transport/subgraph-rules.ts';
 import type { TransportSettings } from './transport/gateway-transport.ts';
 
 /** What one request may cost. Times in milliseconds, sizes in bytes. */
@@ -134,6 +135,8 @@ export interface GatewayOptions {
   readonly limits?: Partial<GatewayLimits>;
   /** How members and other subgraphs are asked: limits, retries, breakers, kept answers. */
   readonly transport?: TransportSettings;
+  /** What ordinary subgraphs get of a client's headers, and how long they may take. */
+  readonly subgraphRules?: RulesBySubgraph;
   /** What operators see; absent: the log alone. */
   readonly telemetry?: TelemetryOptions;
   /** Serves the in-browser IDE at /explorer. */

@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import { PARTITIONED_SUBGRAPH } from '../schema/compose/compose-supergraph.ts';
 import { NO_SIGN_IN } from './auth/no-sign-in.ts';
 import { PUBLIC_ONLY } from './auth/public-only.ts';
+import type { RequestContext } from './context.ts';
 import { offerChanges, type OfferedChanges } from './changes/offer-changes.ts';
 import { RedisOperationCache } from './cache/redis-operation-cache.ts';
 import { DEFAULT_LIMITS, type GatewayLimits, type GatewayOptions } from './gateway-options.ts';
@@ -40,6 +41,7 @@ import type { ObserveRequestsOptions } from './telemetry/observe-requests.ts';
 import { offerMetrics } from './telemetry/offer-metrics.ts';
 import { ServedKeys } from './trust/served-keys.ts';
 import type { SigningKeys } from './trust/signing-keys.ts';
+import { ruledHeaders, rulesOf } from './transport/subgraph-rules.ts';
 import { GatewayTransport, type GatewayTransportOptions } from './transport/gateway-transport.ts';
 
 /** Where the partitioned subgraph is served for other routers. */
@@ -92,7 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const signing = options.signing && new ServedKeys(options.signing, logger);
   const transport = createTransport(options, { logger, secret, events, tracer, schemaVersion, signing });
   const sources = createDataSources({
-    ...{ partition: options.partition, transport, limits, logger },
+    ...{ partition: options.partition, transport, limits, logger, rules: options.subgraphRules },
     seal: new AesCursorSeal(secret),
   });
   options.signal?.addEventListener('abort', () => sources.close(), { once: true });
@@ -227,7 +229,7 @@ function costLimit(
 
 /** What executes operations: on the whole supergraph, and on the partitioned subgraph for other routers. */
 function createServers(
-  { supergraphSdl, redisUrl, partition, usage, introspection = true }: GatewayOptions,
+  { supergraphSdl, redisUrl, partition, usage, subgraphRules, introspection = true }: GatewayOptions,
   sources: DataSources,
   shared: { readonly logger: Logger; readonly limits: GatewayLimits },
 ) {
@@ -237,7 +239,12 @@ function createServers(
   const gateway = createSupergraphGateway({
     ...{ supergraphSdl, dataSourceOf: sources.dataSourceOf },
     costs: costLimit(partition, shared.limits, () => sources.directory()),
-    eventsOf: (name, url) => subscriptions.eventsOf({ name, url, protocol: 'auto', headersFor: () => ({}) }),
+    eventsOf: (name, url) =>
+      subscriptions.eventsOf({
+        ...{ name, url, protocol: 'auto' },
+        headersFor: (context) =>
+          ruledHeaders(rulesOf(name, subgraphRules), (context as RequestContext).clientHeaders),
+      }),
     onOperation: (schema, document, { clientName }) => usage?.record(schema, document, clientName),
   });
   const known = new KnownOperations({ gateway, formatError: createErrorFormatter(logger) });

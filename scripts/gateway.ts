@@ -83,7 +83,7 @@ async function main(): Promise<void> {
     ...(followed ? { usage: followed.usage } : {}),
     explorer: true,
     ...(dashboardFolder === null ? {} : { dashboardFolder }),
-    transport: transportSettings(settings),
+    ...transportSettings(settings),
     ...chooseSigning(settings, { isOverRows: content.partition !== null }),
     drainMs: settings.drainMs,
     telemetry: { ...telemetry, slowMs: settings.slowOperationMs },

@@ -147,6 +147,11 @@ export const SETTINGS = {
     fallback: '1000000',
     meaning: 'Most that one operation may cost, the members that it asks counted.',
   },
+  SUBGRAPH_SETTINGS: {
+    fallback: 'all are asked alike',
+    meaning:
+      'File that says of single subgraphs and members how long they may take, what is tried again, and which headers they get ([docs](docs/subgraph-settings.md)).',
+  },
   SAFELIST: {
     fallback: 'every operation is answered',
     meaning:
@@ -236,6 +241,8 @@ export interface Settings {
   /** 0: any number. */
   readonly rateLimitPerMinute: number;
   readonly maxCost: number;
+  /** File with settings of single subgraphs; null where all are asked alike. */
+  readonly subgraphSettings: string | null;
   /** Null: every operation is answered. */
   readonly safelist: string | null;
   /** Null: as the address that is listened on says. */
@@ -295,6 +302,7 @@ const environmentSchema = z.object({
     .default(readRanges(SETTINGS.REGISTRY_ALLOWED_RANGES.fallback)),
   RATE_LIMIT_PER_MINUTE: wholeNumber.default(Number(SETTINGS.RATE_LIMIT_PER_MINUTE.fallback)),
   MAX_COST: z.coerce.number().gt(0).default(Number(SETTINGS.MAX_COST.fallback)),
+  SUBGRAPH_SETTINGS: z.string().optional(),
   SAFELIST: z.string().optional(),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
   CORS_ORIGINS: listOf(z.url({ protocol: /^https?$/ })).optional(),
@@ -357,6 +365,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     registryAllowedRanges: parsed.REGISTRY_ALLOWED_RANGES,
     rateLimitPerMinute: parsed.RATE_LIMIT_PER_MINUTE,
     maxCost: parsed.MAX_COST,
+    subgraphSettings: parsed.SUBGRAPH_SETTINGS ?? null,
     safelist: parsed.SAFELIST ?? null,
     introspection: parsed.INTROSPECTION === undefined ? null : parsed.INTROSPECTION === 'on',
     corsOrigins: parsed.CORS_ORIGINS ?? [],

@@ -1,19 +1,26 @@
-import type { TransportSettings } from '../gateway/transport/gateway-transport.ts';
+import type { GatewayOptions } from '../gateway/gateway-options.ts';
 import { DEFAULT_HEDGE } from '../gateway/transport/member-settings.ts';
 import type { Settings } from './settings.ts';
+import { readSubgraphSettings } from './subgraph-settings.ts';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 
-/** How the gateway asks members, as the operator's settings say. */
+/** How the gateway asks members and other subgraphs, as the operator's settings and the file that they name say. */
 export function transportSettings({
   keepAnswersMegabytes,
   staleIfErrorSeconds,
   isHedging,
-}: Settings): TransportSettings {
+  subgraphSettings,
+}: Settings): Pick<GatewayOptions, 'transport' | 'subgraphRules'> {
+  const common = { keep: { staleIfErrorSeconds }, hedge: isHedging ? DEFAULT_HEDGE : null };
+  const { rules, settings, settingsByMember } = readSubgraphSettings(subgraphSettings);
+  const keepAnswers = { maxBytes: keepAnswersMegabytes * BYTES_PER_MEGABYTE };
   return {
-    settings: { keep: { staleIfErrorSeconds }, hedge: isHedging ? DEFAULT_HEDGE : null },
-    ...(keepAnswersMegabytes === 0
-      ? {}
-      : { keepAnswers: { maxBytes: keepAnswersMegabytes * BYTES_PER_MEGABYTE } }),
+    subgraphRules: rules,
+    transport: {
+      settings: { ...common, ...settings },
+      settingsByMember,
+      ...(keepAnswersMegabytes === 0 ? {} : { keepAnswers }),
+    },
   };
 }

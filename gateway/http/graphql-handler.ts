@@ -16,6 +16,7 @@ import {
   type OperationServers,
 } from './answer-operation.ts';
 import { checkRequest } from './check-request.ts';
+import { compressAnswer } from './compress-answer.ts';
 import { chooseMediaType } from './media-type.ts';
 import { sendError } from './send-error.ts';
 
@@ -65,7 +66,7 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
       admission.assertRoom(context.deadlineMs);
       const work = admission.run(cancel.signal, () => answerOperation(options, input, context));
       const response = await runWithin(context.deadlineMs, work);
-      if (response !== null) return sendAnswer(reply, response, maxResponseBytes);
+      if (response !== null) return await sendAnswer(request, reply, response, maxResponseBytes);
       cancel.abort();
       return sendError(request, reply, deadlineError(context.deadlineMs));
     } catch (error) {
@@ -124,11 +125,12 @@ async function runWithin<T>(milliseconds: number, work: Promise<T>): Promise<T |
   }
 }
 
-function sendAnswer(
+async function sendAnswer(
+  request: FastifyRequest,
   reply: FastifyReply,
   { status, headers, body }: OperationOutput,
   maxBytes: number,
-): FastifyReply {
+): Promise<FastifyReply> {
   if (Buffer.byteLength(body) > maxBytes) {
     throw catalogueError(
       'RESPONSE_TOO_LARGE',
@@ -136,5 +138,11 @@ function sendAnswer(
     );
   }
   for (const [name, value] of headers) reply.header(name, value);
-  return reply.code(status).send(body);
+  const compressed = await compressAnswer(body, request.headers['accept-encoding']);
+  const varies = reply.getHeader('vary');
+  reply
+    .code(status)
+    .header('vary', varies === undefined ? 'accept-encoding' : `${String(varies)}, accept-encoding`);
+  if (compressed === null) return reply.send(body);
+  return reply.header('content-encoding', 'gzip').send(compressed);
 }

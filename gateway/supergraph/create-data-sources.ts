@@ -11,6 +11,7 @@ import { ClassCapabilities } from '../partition/plan/class-capabilities.ts';
 import { parsePartitionSchema, type PartitionSchema } from '../partition/plan/partition-schema.ts';
 import type { MemberTransport } from '../partition/scatter/member-transport.ts';
 import { HttpDataSource } from '../transport/http-data-source.ts';
+import { rulesOf, type RulesBySubgraph } from '../transport/subgraph-rules.ts';
 import { OwnersList } from './owners-list.ts';
 import { QuarantineTransport } from './quarantine-transport.ts';
 
@@ -20,6 +21,7 @@ export interface DataSourcesOptions {
   readonly limits: GatewayLimits;
   readonly seal: CursorSeal;
   readonly logger: Logger;
+  readonly rules: RulesBySubgraph | undefined;
 }
 
 /** What of a partition can change while a gateway runs. */
@@ -141,18 +143,17 @@ function createOrdinarySources(options: DataSourcesOptions): DataSources {
 function createHttpSource(
   name: string,
   url: string,
-  { transport, limits }: DataSourcesOptions,
+  { transport, limits, rules }: DataSourcesOptions,
 ): HttpDataSource {
   if (!/^https?:\/\//.test(url)) {
     throw new TypeError(
       `The supergraph gives the subgraph "${name}" the address "${url}", which is not HTTP; a partitioned subgraph needs a directory of its members.`,
     );
   }
+  const own = rulesOf(name, rules);
   return new HttpDataSource({
-    name,
-    url,
-    transport,
-    timeoutMs: limits.deadlineMs,
+    ...{ name, url, transport, rules: own },
+    timeoutMs: own.timeoutMs ?? limits.deadlineMs,
     maxAnswerBytes: limits.maxAnswerBytes,
   });
 }

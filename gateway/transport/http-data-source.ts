@@ -1,7 +1,9 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import type { MemberTransport } from '../partition/scatter/member-transport.ts';
+import { ruledHeaders, type SubgraphRules } from './subgraph-rules.ts';
 
 export interface HttpDataSourceOptions {
   /** Name in the supergraph, for messages. */
@@ -11,6 +13,8 @@ export interface HttpDataSourceOptions {
   /** Longest wait where the request itself has no deadline. */
   readonly timeoutMs: number;
   readonly maxAnswerBytes: number;
+  /** What of a client's headers it gets; absent: nothing. */
+  readonly rules?: SubgraphRules;
 }
 
 /** What a data source takes from the request's context, where there is one. */
@@ -19,6 +23,7 @@ interface DeadlineContext {
   readonly signal?: AbortSignal;
   readonly rights?: string;
   readonly record?: object;
+  readonly clientHeaders?: IncomingHttpHeaders;
 }
 
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -32,8 +37,8 @@ export class HttpDataSource implements GraphQLDataSource {
   }
 
   async process({ request, context }: GraphQLDataSourceProcessOptions): Promise<Answer> {
-    const { deadlineAt, signal, rights, record } = context as DeadlineContext;
-    const { timeoutMs, transport, url, maxAnswerBytes } = this.#options;
+    const { deadlineAt, signal, rights, record, clientHeaders = {} } = context as DeadlineContext;
+    const { timeoutMs, transport, url, maxAnswerBytes, rules = {} } = this.#options;
     const remaining = Math.min(timeoutMs, (deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now());
     if (remaining <= 0) throw this.#unavailable('TIMED_OUT');
     const response = await transport.send({
@@ -46,6 +51,7 @@ export class HttpDataSource implements GraphQLDataSource {
         operationName: request.operationName,
       }),
       headers: {
+        ...ruledHeaders(rules, clientHeaders),
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
       },

@@ -36,6 +36,7 @@ describe('settings', () => {
       rateLimitPerMinute: 0,
       maxCost: 1_000_000,
       safelist: null,
+      subgraphSettings: null,
       introspection: null,
       corsOrigins: [],
       logLevel: 'info',
