@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { request } from 'undici';
 import { announcingDatabase } from '../../subgraphs/kit/changes/announcing-database.ts';
 import { openDatabase, type Database } from '../../subgraphs/kit/data/open-database.ts';
+import type { ImportProgress } from '../../subgraphs/kit/import/import-progress.ts';
 import { planNation } from '../nation/plan-nation.ts';
 import type { AgencyProfile } from '../../subgraphs/member/profiles/agency-profile.ts';
 import type { Settings } from '../settings.ts';
@@ -18,8 +20,11 @@ export interface MemberCall<Result> {
   /** Below `/members/:code/` of the host's control server. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  readonly method?: 'GET' | 'POST';
   /** A file to send; null for none. */
   readonly file: string | null;
+  /** Told how far it is. */
+  readonly onProgress?: (progress: ImportProgress) => void;
   /** The same, on a database that this process opens itself. */
   readonly direct: (database: Database) => Promise<Result>;
 }
@@ -53,29 +58,48 @@ async function askDatabase<Result>(
   }
 }
 
-async function askHost<Result>({
-  settings,
-  profile,
-  path,
-  query,
-  file,
-}: MemberCall<Result>): Promise<Result> {
-  const { port, host } = settings;
-  const [memberHost] = planNation(port, host, [profile]).memberHosts;
-  const url = new URL(`http://127.0.0.1:${String(memberHost?.controlPort)}/members/${profile.code}/${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const body = file === null ? null : createReadStream(file);
-  const { status, answer } = await post(url, body);
-  if (status === 200) return answer as Result;
-  const { errors } = (answer ?? {}) as { readonly errors?: readonly { readonly message: string }[] };
-  throw new UserError(errors?.[0]?.message ?? `What answers at ${url.origin} is not the nation's control.`);
+async function askHost<Result>(call: MemberCall<Result>): Promise<Result> {
+  const { port, host } = call.settings;
+  const [memberHost] = planNation(port, host, [call.profile]).memberHosts;
+  const url = new URL(
+    `http://127.0.0.1:${String(memberHost?.controlPort)}/members/${call.profile.code}/${call.path}`,
+  );
+  for (const [name, value] of Object.entries(call.query)) url.searchParams.set(name, value);
+  const { body } = await send(url, call);
+  let answer: Answer = {};
+  try {
+    for await (const line of createInterface({ input: body, crlfDelay: Infinity })) {
+      answer = JSON.parse(line) as Answer;
+      if (answer.progress !== undefined) call.onProgress?.(answer.progress);
+    }
+  } catch {
+    answer = {};
+  }
+  if (answer.errors?.[0] !== undefined) throw new UserError(answer.errors[0].message);
+  const result = call.file === null ? answer : answer.outcome;
+  if (result !== undefined && !('progress' in answer) && Object.keys(answer).length > 0)
+    return result as Result;
+  throw new UserError(
+    `What answers at ${url.origin} is not the nation's control, or it ended before it was done.`,
+  );
 }
 
-async function post(url: URL, body: Readable | null): Promise<{ status: number; answer: unknown }> {
+/** A line of the host's answer. */
+interface Answer {
+  readonly progress?: ImportProgress;
+  readonly outcome?: unknown;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+async function send(
+  url: URL,
+  { file, method = 'POST' }: Pick<MemberCall<unknown>, 'file' | 'method'>,
+): Promise<{ readonly body: Readable }> {
   try {
-    const headers = body === null ? {} : { 'content-type': 'application/octet-stream' };
-    const response = await request(url, { method: 'POST', headers, body, headersTimeout: 0, bodyTimeout: 0 });
-    return { status: response.statusCode, answer: await response.body.json().catch(() => null) };
+    const type = file === null ? {} : { 'content-type': 'application/octet-stream' };
+    const body = file === null ? null : createReadStream(file);
+    const headers = { accept: file === null ? 'application/json' : 'application/x-ndjson', ...type };
+    return await request(url, { method, headers, body, headersTimeout: 0, bodyTimeout: 0 });
   } catch {
     throw new UserError(
       `Không có thành viên nào trả lời ở ${url.origin}. Hãy chạy npm start, hoặc đặt PORT.\nNo nation answers at ${url.origin}. Start one with npm start, or set PORT to the one it has.`,

@@ -6,6 +6,7 @@ import type { DateOrder } from '../../subgraphs/kit/import/read-date.ts';
 import { loadSettings } from '../settings.ts';
 import { UserError } from '../user-error.ts';
 import { askMember } from './ask-member.ts';
+import { ProgressBar } from './progress-bar.ts';
 import { chooseAgency } from './choose-agency.ts';
 import { writeReport } from './write-report.ts';
 
@@ -32,26 +33,31 @@ export async function importIntoMember(options: ImportArguments): Promise<number
   if (!existsSync(file)) throw new UserError(`Không có tệp / There is no file ${file}.`);
   const fileName = basename(file);
   const order = dateOrder === null ? {} : { dateOrder };
+  const bar = new ProgressBar();
   const outcome = await askMember<ImportOutcome>({
+    onProgress: bar.show,
     ...{ settings: loadSettings(), profile, path: 'imports', file },
     query: { format, fileName, importedBy, isDryRun: String(isDryRun), ...order },
     direct: (database) =>
       importFile(database, {
         ...{ owner: profile.code, path: file, format, fileName, importedBy, isDryRun, dateOrder },
+        onProgress: bar.show,
         now: new Date(),
       }),
-  });
+  }).finally(bar.end);
   const report = await writeReport(file, outcome.problems);
   console.log(summarize(outcome, report));
   return outcome.rejected.rows > 0 ? SOME_REJECTED : 0;
 }
 
 function summarize(outcome: ImportOutcome, report: string | null): string {
-  const { isDryRun, rows, added, unchangedDecisions, rejected, warnings, ignoredColumns, fileHash } = outcome;
+  const { isDryRun, rows, added, unchangedDecisions, records, rejected, warnings } = outcome;
+  const { ignoredColumns, fileHash } = outcome;
   const [decisions, commendations] = [String(added.decisions), String(added.commendations)];
   const lines = [
     `${isDryRun ? 'Kiểm tra thử, chưa ghi gì' : 'Đã nhập'}: ${String(rows)} dòng; thêm ${decisions} quyết định, ${commendations} khen thưởng; ${String(unchangedDecisions)} quyết định đã có, không đổi; từ chối ${String(rejected.decisions)} quyết định, ${String(rejected.rows)} dòng; ${String(warnings)} cảnh báo.`,
     `${isDryRun ? 'Dry run, nothing is written' : 'Imported'}: ${String(rows)} rows; ${decisions} decisions and ${commendations} commendations added; ${String(unchangedDecisions)} decisions were on record unchanged; ${String(rejected.decisions)} decisions and ${String(rejected.rows)} rows rejected; ${String(warnings)} warnings.`,
+    `Phong trào, chỉ tiêu, báo cáo…: thêm ${String(records.added)}, sửa ${String(records.corrected)}, không đổi ${String(records.unchanged)}, từ chối ${String(records.rejected)}. / Movements, metrics, reports…: ${String(records.added)} added, ${String(records.corrected)} corrected, ${String(records.unchanged)} unchanged, ${String(records.rejected)} rejected.`,
     `SHA-256: ${fileHash}`,
   ];
   if (ignoredColumns.length > 0)

@@ -13,6 +13,11 @@ export interface ExpectedAnswer {
 
 const AWARDS_2023 = 'commendations where year = 2023 and not rescinded';
 
+/** The Council's own records, as files of one table (questions.test.ts). */
+const ASSIGNMENTS = `council n, jsonb_array_elements(content->'assignments') a`;
+const FIGURES = `(select jsonb_array_elements(content->'figures') as f from council where name = 'notice-59.json') figures`;
+const TARGETS = `(select jsonb_array_elements(content->'figures') as t from council where name = 'notice-59.json') targets`;
+
 export const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
   {
     slug: 'q01-headline',
@@ -118,6 +123,19 @@ export const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
     ),
   },
   {
+    slug: 'q13-assignments-overdue',
+    part: 'overdue',
+    sql: `select a->>'id', a->>'sourceQuote', a->>'section', a->>'due', a->>'dueTextVi', a->'dependsOn', null
+      from ${ASSIGNMENTS} where n.name = 'notice-59.json' and a->>'due' < '2025-08-01'`,
+    read: rowsOf('overdue', ['id', 'text', 'section', 'dueOn', 'dueText', 'dependsOn.id', 'doneOn']),
+  },
+  {
+    slug: 'q13-assignments-overdue',
+    part: 'undated, and what they wait for',
+    sql: `select a->>'id', a->>'dueTextVi', a->'dependsOn' from ${ASSIGNMENTS} where n.name = 'notice-59.json' and a->>'due' is null`,
+    read: rowsOf('undated', ['id', 'dueText', 'dependsOn.id']),
+  },
+  {
     slug: 'q14-housing-progress',
     part: 'rows',
     sql: `select province, target_group, unit, qualifier, trim_scale(sum(value))::text, count(distinct agency)::int
@@ -134,6 +152,39 @@ export const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
     sql: `select agency, unit, qualifier, trim_scale(sum(value))::text from metric_values
       where metric = 'M-07:funds-raised' group by 1, 2, 3`,
     read: groupedRows('raised', ['agency', 'unit', 'qualifier'], ['value']),
+  },
+  {
+    slug: 'q16-expressways',
+    part: 'what the notice states',
+    sql: `select movement->>'id', m->>'name', m->>'unit', f->>'value', f->>'qualifier', t->>'value',
+        m->>'targetDue', m->>'asOf', f->>'section'
+      from council n, jsonb_array_elements(content->'movements') movement, jsonb_array_elements(movement->'metrics') m
+      left join ${FIGURES} on f->>'id' = m->>'figure' left join ${TARGETS} on t->>'id' = m->>'targetFigure'
+      where n.name = 'national-movements.json'`,
+    read: rowsWithin(['nationalMovements', ['id']], 'metrics', [
+      ...['name', 'unit', 'value', 'qualifier', 'target', 'targetDue', 'asOf', 'section'],
+    ]),
+  },
+  {
+    slug: 'q16-expressways',
+    part: 'what provinces report',
+    sql: `select year::text, unit, qualifier, trim_scale(sum(value))::text, count(distinct agency)::int from metric_values
+      where metric = 'M-02:expressway-km' group by 1, 2, 3`,
+    read: groupedRows('reported', ['year', 'unit', 'qualifier'], ['value', 'reporters']),
+  },
+  {
+    slug: 'q17-detailing-texts',
+    part: 'what the notice states',
+    sql: `select f->>'id', f->>'value', f->>'of', f->>'unit', f->>'section' from ${FIGURES}`,
+    read: rowsOf('reportedTotals', ['id', 'value', 'of', 'unit', 'section']),
+  },
+  {
+    slug: 'q17-detailing-texts',
+    part: 'the texts',
+    sql: `select d->>'number', d->>'kind', d->>'state', d->>'issuedOn', d->>'leadAgency'
+      from council n, jsonb_array_elements(content->'documents') d
+      where n.name = 'legal-documents.json' and d->>'details' = '06/2022/QH15'`,
+    read: rowsOf('legalDocuments', ['number', 'kind', 'state', 'issuedOn', 'leadAgency.code']),
   },
   {
     slug: 'q19-reported-and-counted',

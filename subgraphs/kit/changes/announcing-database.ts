@@ -41,6 +41,7 @@ export function announcingDatabase(database: Database, options: ChangeAnnouncerO
         if (isWritten) announce([owner]);
       }
     },
+    importsOf: (owner) => database.importsOf(owner),
     loadedOwners: () => database.loadedOwners(),
     nameReads: (owner) => database.nameReads(owner),
     close: async () => {

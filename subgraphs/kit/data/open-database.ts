@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, sql, type Dialect } from 'kysely';
-import type { OwnerRecords } from '../records/records.ts';
+import type { ImportRecord, OwnerRecords } from '../records/records.ts';
 import { openPglite } from './dialect/open-pglite.ts';
 import { PgliteDialect } from './dialect/pglite-dialect.ts';
 import { CONNECTIONS, createPostgresDialect } from './dialect/postgres-dialect.ts';
@@ -30,6 +30,8 @@ export interface Database {
   loadOwners(records: Iterable<OwnerRecords>): Promise<void>;
   /** Reads one owner's rows and writes what `decide` makes of them, in one transaction. Null: it does not hold the owner. */
   changeOwner<Result>(owner: string, decide: DecideChange<Result>): Promise<Result | null>;
+  /** The owner's log of imports, the latest first. Null: it does not hold the owner. */
+  importsOf(owner: string): Promise<readonly ImportRecord[] | null>;
   /** Codes of the owners that were loaded, in order. */
   loadedOwners(): Promise<readonly string[]>;
   /** Who read names of this owner's recipients without their mask; the oldest first. */
@@ -64,6 +66,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
       await analyzeSchedule.addRows(rows);
       return result;
     },
+    importsOf: (owner) => readImports(database, owner),
     loadedOwners: async () => {
       const rows = await database.selectFrom('loadedOwners').select('owner').orderBy('owner').execute();
       return rows.map((row) => row.owner);
@@ -77,6 +80,21 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
         .execute(),
     close: () => database.destroy(),
   };
+}
+
+async function readImports(database: Kysely<Tables>, owner: string): Promise<readonly ImportRecord[] | null> {
+  const isHeld = await database
+    .selectFrom('loadedOwners')
+    .select('owner')
+    .where('owner', '=', owner)
+    .execute();
+  if (isHeld.length === 0) return null;
+  return database
+    .selectFrom('imports')
+    .selectAll()
+    .where('owner', '=', owner)
+    .orderBy('ordinal', 'desc')
+    .execute();
 }
 
 async function createDialect({ databaseUrl, dataDirectory }: DatabaseOptions): Promise<Dialect> {

@@ -1,14 +1,13 @@
-import type { ImportLine } from './collect-lines.ts';
+import type { ImportLine } from './import-line.ts';
 import type { ImportField } from './import-columns.ts';
-import { readDate, type DateOrder } from './read-date.ts';
+import { MOST_YEARS_AHEAD, readDate, type DateOrder } from './read-date.ts';
 import { refuseImport } from './refuse-import.ts';
 
 /** Columns of dates. */
 export const DATE_FIELDS = [
-  'issuedOn',
-  'publishedOn',
-  'achievementTo',
-] as const satisfies readonly ImportField[];
+  ...['issuedOn', 'publishedOn', 'achievementTo', 'consultedFrom', 'consultedTo', 'launchedOn'],
+  ...['periodFrom', 'periodTo', 'dueOn', 'heldOn', 'planIssuedOn', 'lastReviewOn', 'asOf'],
+] as const as readonly ImportField[];
 
 /**
  * How a file writes `5/3/23`: as it was told, else as one of its dates shows that can be read one way only (`25/3/23`).
@@ -21,11 +20,11 @@ export function chooseDateOrder(
   if (told !== null) return told;
   let doubtful: string | null = null;
   const shown = new Map<DateOrder, string>();
-  for (const { cells } of lines) {
+  for (const line of lines) {
     for (const field of DATE_FIELDS) {
-      const cell = cells.get(field);
-      const date = cell === undefined ? null : readDate(cell.value, today);
-      if (cell === undefined || date?.kind !== 'ordered') continue;
+      const cell = line.cell(field);
+      const date = cell === null ? null : readDate(cell.value, today, MOST_YEARS_AHEAD);
+      if (cell === null || date?.kind !== 'ordered') continue;
       const where = `${cell.text} (${cell.sheet}!${cell.cell})`;
       if (date.dmy !== null && date.mdy !== null) doubtful ??= where;
       else shown.set(date.dmy === null ? 'mdy' : 'dmy', where);

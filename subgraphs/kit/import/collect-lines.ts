@@ -1,36 +1,21 @@
 import { foldText, tidyText } from './fold-text.ts';
 import { findField, type ImportField } from './import-columns.ts';
-import type { CellPlace } from './import-problem.ts';
+import { findSheet, LISTS_SHEET } from './import-sheets.ts';
+import type { ImportProgress } from './import-progress.ts';
+import { ImportLine, type SheetHeadings } from './import-line.ts';
 import { findOldFont, type OldFont } from './old-fonts.ts';
-import { columnName, type CellValue, type TableRow } from './read-table.ts';
+import type { TableRow } from './read-table.ts';
 import { refuseImport } from './refuse-import.ts';
-
-/** A cell under one of our headings. */
-export interface ImportCell extends CellPlace {
-  readonly value: CellValue;
-  /** The value as tidy text. */
-  readonly text: string;
-}
-
-/** A row under headings: of a decision, of an award, or of both. */
-export interface ImportLine {
-  readonly sheet: string;
-  readonly row: number;
-  readonly cells: ReadonlyMap<ImportField, ImportCell>;
-  /** The sheet has awards: it has a column for the form. */
-  readonly isAward: boolean;
-  /** Where a field's cell is, or would be. */
-  readonly placeOf: (field: ImportField) => CellPlace;
-}
 
 export interface CollectedLines {
   readonly lines: readonly ImportLine[];
-  /** Headings that mean nothing here, as `sheet: heading`; what stands below them is not taken. */
+  /** Headings that mean nothing here, as `sheet: heading`; what stands below them is not taken, nor is a sheet `sheet: *`. */
   readonly ignoredColumns: readonly string[];
 }
 
 /** Most rows of one file; a larger one is sent in parts. */
 const MOST_ROWS = 200_000;
+const ROWS_PER_NOTICE = 1_000;
 /** Headings stand in one of the first rows, below a title. */
 const LAST_HEADING_ROW = 10;
 const LEAST_HEADINGS = 2;
@@ -39,67 +24,75 @@ const OLD_FONT_SHARE = 1 / 3;
 const BEYOND_ASCII = /[^\p{ASCII}]/u;
 const NOT_UTF8 = '\uFFFD';
 
-interface Sheet {
-  readonly fields: ReadonlyMap<number, ImportField>;
-  readonly columns: ReadonlyMap<ImportField, number>;
-}
-
 /**
  * Gathers the rows that stand below headings of ours, in whatever order these are. Throws BAD_IMPORT: no headings, an old
  * font, no UTF-8, too many rows, a heading twice.
  */
-export async function collectLines(rows: AsyncIterable<TableRow>): Promise<CollectedLines> {
-  const sheets = new Map<string, Sheet>();
+export async function collectLines(
+  rows: AsyncIterable<TableRow>,
+  onProgress?: (progress: ImportProgress) => void,
+): Promise<CollectedLines> {
+  const sheets = new SheetWatch();
   const lines: ImportLine[] = [];
-  const ignoredColumns: string[] = [];
   const fonts = new FontWatch();
   for await (const row of rows) {
     fonts.look(row);
-    const sheet = sheets.get(row.sheet);
-    if (sheet !== undefined) {
-      const line = toLine(row, sheet);
-      if (line.cells.size > 0) lines.push(line);
-      if (lines.length > MOST_ROWS) refuseLength();
-      continue;
-    }
-    const found = row.row > LAST_HEADING_ROW ? null : readHeadings(row, ignoredColumns);
-    if (found !== null) sheets.set(row.sheet, found);
+    const headings = sheets.headingsAbove(row);
+    if (headings === null) continue;
+    if ([...headings.columns.values()].some((column) => row.cells.has(column)))
+      lines.push(new ImportLine(headings, row.row, row.cells));
+    if (lines.length > MOST_ROWS) refuseLength();
+    if (lines.length % ROWS_PER_NOTICE === 0)
+      onProgress?.({ step: 'READING', rows: lines.length, share: row.share });
   }
   fonts.refuseOldFont();
-  if (sheets.size === 0) refuseHeadings();
-  return { lines, ignoredColumns };
+  if (!sheets.isAnyKnown) refuseHeadings();
+  return { lines, ignoredColumns: sheets.ignored() };
 }
 
-function readHeadings({ sheet, cells }: TableRow, ignored: string[]): Sheet | null {
-  const fields = new Map<number, ImportField>();
+/** Finds each sheet's headings, and remembers what of the file is not taken. */
+class SheetWatch {
+  readonly #known = new Map<string, SheetHeadings>();
+  /** Rows without headings above them, by sheet. */
+  readonly #lost = new Map<string, number>();
+  readonly #ignored: string[] = [];
+
+  get isAnyKnown(): boolean {
+    return this.#known.size > 0;
+  }
+
+  /** Null for a row of headings, and for one that has none above it. */
+  headingsAbove(row: TableRow): SheetHeadings | null {
+    const known = this.#known.get(row.sheet);
+    if (known !== undefined) return known;
+    const found = row.row > LAST_HEADING_ROW ? null : readHeadings(row, this.#ignored);
+    if (found !== null) this.#known.set(row.sheet, found);
+    else if (row.cells.size > 1) this.#lost.set(row.sheet, (this.#lost.get(row.sheet) ?? 0) + 1);
+    return null;
+  }
+
+  ignored(): readonly string[] {
+    const sheets = [...this.#lost.keys()].filter((name) => !this.#known.has(name) && name !== LISTS_SHEET);
+    return [...this.#ignored, ...sheets.map((name) => `${name}: *`)];
+  }
+}
+
+function readHeadings({ sheet, cells }: TableRow, ignored: string[]): SheetHeadings | null {
   const columns = new Map<ImportField, number>();
   const unknown: string[] = [];
+  const { kind, fields } = findSheet(sheet, [...cells.values()].map(String));
   for (const [column, value] of cells) {
-    const field = findField(String(value));
+    const field = findField(String(value), fields);
     if (field === null) {
       unknown.push(`${sheet}: ${tidyText(String(value))}`);
       continue;
     }
     if (columns.has(field)) refuseTwice(sheet, String(value));
-    fields.set(column, field);
     columns.set(field, column);
   }
-  if (fields.size < LEAST_HEADINGS) return null;
+  if (columns.size < LEAST_HEADINGS) return null;
   ignored.push(...unknown);
-  return { fields, columns };
-}
-
-function toLine({ sheet, row, cells }: TableRow, { fields, columns }: Sheet): ImportLine {
-  const placeOf = (field: ImportField): CellPlace => {
-    const column = columns.get(field);
-    return { sheet, row, cell: column === undefined ? String(row) : `${columnName(column)}${String(row)}` };
-  };
-  const known = new Map<ImportField, ImportCell>();
-  for (const [column, value] of cells) {
-    const field = fields.get(column);
-    if (field !== undefined) known.set(field, { ...placeOf(field), value, text: tidyText(String(value)) });
-  }
-  return { sheet, row, cells: known, isAward: columns.has('form'), placeOf };
+  return { kind, sheet, columns };
 }
 
 /** Counts texts that look like an old font's. */

@@ -11,7 +11,9 @@ import { regionOn, ruledAgency, ruledFormOn, ruledForms, type RuledForm } from '
 import type { DecisionDraft } from './draft-decisions.ts';
 import { findAgency } from './find-agency.ts';
 import { foldText } from './fold-text.ts';
-import { KIND_CHOICES, TYPE_CHOICES, YES_NO_CHOICES } from './import-choices.ts';
+import { checkConsultation } from './check-consultation.ts';
+import { KIND_CHOICES, RESCISSION_CHOICES, TYPE_CHOICES, YES_NO_CHOICES } from './import-choices.ts';
+import { rescindedNotCounted } from './rows/record-rules.ts';
 import type { LineReader } from './line-reader.ts';
 
 /** What the records of a file are made with. */
@@ -41,10 +43,7 @@ const HASH_DIGITS = 16;
 export function composeRecords(draft: DecisionDraft, terms: ComposingTerms): ComposedDecision | null {
   const { owner } = terms;
   const { level, signerOffice, authority, publishedOn } = draft.terms;
-  const id = buildGlobalId(
-    owner,
-    `QD-${draft.issuedOn}-${shortHash(foldText(draft.number).replace(/\s/g, ''))}`,
-  );
+  const id = decisionIdOf(owner, draft.number, draft.issuedOn);
   const lineOf = new Map<string, LineReader>();
   const recipients = new Map<string, RecipientRecord>();
   const commendations: CommendationRecord[] = [];
@@ -57,7 +56,7 @@ export function composeRecords(draft: DecisionDraft, terms: ComposingTerms): Com
     recipients.set(award.recipient.id, award.recipient);
     commendations.push(award.commendation);
   }
-  if (level === null || draft.lines.some(({ problems }) => problems.length > 0)) return null;
+  if (level === null || draft.lines.some(({ isRejected }) => isRejected)) return null;
   const decision: DecisionRecord = {
     ...{ owner, id, number: draft.number, issuedOn: draft.issuedOn, level, signerOffice, publishedOn },
     status: publishedOn === null ? 'ISSUED' : 'PUBLISHED',
@@ -91,9 +90,13 @@ function composeAward(reader: LineReader, terms: AwardTerms): ComposedAward | nu
   const achievementTo = reader.day('achievementTo');
   const posthumous = reader.choice('posthumous', YES_NO_CHOICES) === 'YES';
   const rewardAmount = readAmount(reader);
+  const rescissionReason = reader.choice('rescissionReason', RESCISSION_CHOICES);
+  if (rescissionReason !== null)
+    reader.noteRule('rescissionReason', { severity: 'WARNING', ...rescindedNotCounted });
   checkAgency(reader, terms);
+  if (form !== null) checkConsultation(reader, { form: form.code, day });
   if (line === null || form === null || kind === null || name === null) return null;
-  const id = buildGlobalId(owner, `KT-${day.slice(0, 4)}-${shortHash(`${decisionId} ${foldText(line)}`)}`);
+  const id = awardId({ owner, decisionId, day }, line);
   const recipientId = buildGlobalId(owner, `DT-${shortHash(recipientKey(reader, `${kind} ${id}`))}`);
   const shared = { owner, province, priorityGroups: [], ownership: null, provenance: 'RECORD' } as const;
   return {
@@ -106,7 +109,7 @@ function composeAward(reader: LineReader, terms: AwardTerms): ComposedAward | nu
       ...{ decisionId, recipientId, recipientKind: kind, achievementTo, posthumous, rewardAmount },
       region: province === null ? null : regionOn(province, day),
       ...{ fields: [], year: Number(day.slice(0, 4)), awardedOn: day, updatedAt: now },
-      ...{ rescinded: false, rescissionReason: null },
+      ...{ rescinded: rescissionReason !== null, rescissionReason },
       ruleVersion: day < RULES_CHANGED_ON ? RULES.before : RULES.after,
     },
   };
@@ -222,6 +225,19 @@ function noteLineTwice(reader: LineReader): void {
       en: 'Give each row of the decision an id of its own.',
     },
   );
+}
+
+/** The id of a decision of a file: of the same number and day, always the same. */
+export function decisionIdOf(owner: string, number: string, issuedOn: string): string {
+  return buildGlobalId(owner, `QD-${issuedOn}-${shortHash(foldText(number).replace(/\s/g, ''))}`);
+}
+
+/** The id of an award by its line in its decision. */
+export function awardId(
+  { owner, decisionId, day }: { readonly owner: string; readonly decisionId: string; readonly day: string },
+  line: string,
+): string {
+  return buildGlobalId(owner, `KT-${day.slice(0, 4)}-${shortHash(`${decisionId} ${foldText(line)}`)}`);
 }
 
 function shortHash(text: string): string {

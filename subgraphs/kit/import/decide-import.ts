@@ -1,15 +1,11 @@
+import { groupBy } from '../data/group-by.ts';
 import { applyRules } from '../rules/apply-rules.ts';
 import { BUSINESS_RULES } from '../rules/business-rules.ts';
-import type {
-  CommendationRecord,
-  DatasetRecord,
-  DecisionRecord,
-  FindingRecord,
-  OwnerRecords,
-} from '../records/records.ts';
+import type { CommendationRecord, DecisionRecord, FindingRecord, OwnerRecords } from '../records/records.ts';
 import { composeRecords, type ComposedDecision } from './compose-records.ts';
 import { decisionKey, type DecisionDraft } from './draft-decisions.ts';
 import type { ImportProblem } from './import-problem.ts';
+import { refreshDatasets } from './refresh-datasets.ts';
 
 /** The only agency that records awards of the State (BR-17). */
 const STATE_REGISTER = 'BTDKTTW';
@@ -32,6 +28,7 @@ export function decideImport(
   now: string,
 ): DecidedImport {
   const known = new Map(current.decisions.map((each) => [decisionKey(each.number, each.issuedOn), each]));
+  const onRecord = new OnRecord(current);
   const terms = { owner: current.owner, movements: current.movements, now };
   const fresh = new Map<DecisionDraft, ComposedDecision>();
   const unchanged: DecisionDraft[] = [];
@@ -42,7 +39,7 @@ export function decideImport(
     const before = known.get(decisionKey(draft.number, draft.issuedOn));
     if (composed === null) rejected.push(draft);
     else if (before === undefined) fresh.set(draft, composed);
-    else if (isSame(composed, before, current)) unchanged.push(draft);
+    else if (onRecord.isSame(composed, before)) unchanged.push(draft);
     else {
       noteOnRecord(draft);
       rejected.push(draft);
@@ -104,7 +101,8 @@ function withAdded(current: OwnerRecords, added: readonly ComposedDecision[], no
   );
   return {
     ...current,
-    datasets: refreshDatasets(current, now),
+    datasets:
+      added.length === 0 ? current.datasets : refreshDatasets(current, ['decisions', 'commendations'], now),
     decisions: [...current.decisions, ...added.map(({ decision }) => decision)],
     recipients: [
       ...current.recipients,
@@ -114,30 +112,28 @@ function withAdded(current: OwnerRecords, added: readonly ComposedDecision[], no
   };
 }
 
-/** Decisions and commendations are as of now; what the owner withholds stays withheld. */
-function refreshDatasets({ owner, datasets }: OwnerRecords, asOf: string): readonly DatasetRecord[] {
-  const names = ['decisions', 'commendations'] as const;
-  const kept = datasets.filter(({ name }) => !names.some((each) => each === name));
-  const fresh = names.map((name): DatasetRecord => {
-    const before = datasets.find((each) => each.name === name);
-    if (before?.state === 'WITHHELD') return before;
-    return { owner, name, state: 'REPORTED', asOf, version: (before?.version ?? 0) + 1 };
-  });
-  return [...kept, ...fresh];
-}
+/** What is on record, found fast: a file may repeat thousands of decisions. */
+class OnRecord {
+  readonly #current: OwnerRecords;
+  #awards: ReadonlyMap<string, readonly CommendationRecord[]> | null = null;
+  #names: ReadonlyMap<string, string> | null = null;
 
-function isSame(composed: ComposedDecision, before: DecisionRecord, current: OwnerRecords): boolean {
-  const awards = new Map(
-    current.commendations
-      .filter(({ decisionId }) => decisionId === before.id)
-      .map((award) => [award.id, award]),
-  );
-  const recipients = new Map(current.recipients.map((recipient) => [recipient.id, recipient]));
-  if (!isEqual(composed.decision, before) || awards.size !== composed.commendations.length) return false;
-  return (
-    composed.commendations.every((award) => isEqualAward(award, awards.get(award.id))) &&
-    composed.recipients.every(({ id, name }) => recipients.get(id)?.name === name)
-  );
+  constructor(current: OwnerRecords) {
+    this.#current = current;
+  }
+
+  /** True where the decision is on record with the same awards to the same recipients. */
+  isSame(composed: ComposedDecision, before: DecisionRecord): boolean {
+    this.#awards ??= groupBy(this.#current.commendations, ({ decisionId }) => decisionId);
+    this.#names ??= new Map(this.#current.recipients.map(({ id, name }) => [id, name]));
+    const awards = new Map((this.#awards.get(before.id) ?? []).map((award) => [award.id, award]));
+    if (!isEqual(composed.decision, before) || awards.size !== composed.commendations.length) return false;
+    const names = this.#names;
+    return (
+      composed.commendations.every((award) => isEqualAward(award, awards.get(award.id))) &&
+      composed.recipients.every(({ id, name }) => names.get(id) === name)
+    );
+  }
 }
 
 function isEqualAward(award: CommendationRecord, before: CommendationRecord | undefined): boolean {
@@ -165,7 +161,7 @@ function noteOnRecord({ lines }: DecisionDraft): void {
 
 function refuseStateLevel({ terms, lines }: DecisionDraft, owner: string): void {
   if (terms.level !== 'STATE' || owner === STATE_REGISTER) return;
-  const reader = lines.find(({ line }) => line.cells.has('level')) ?? lines[0];
+  const reader = lines.find(({ line }) => line.cell('level') !== null) ?? lines[0];
   if (reader === undefined) return;
   reader.problems.push({
     ...{ ...reader.line.placeOf('level'), severity: 'ERROR', rule: 'BR-17' },

@@ -1,5 +1,5 @@
 import type { AwardLevel, SigningAuthority } from '../records/records.ts';
-import type { ImportLine } from './collect-lines.ts';
+import type { ImportLine } from './import-line.ts';
 import { ruledForms } from '../rules/rule-reference.ts';
 import { foldText } from './fold-text.ts';
 import { AUTHORITY_CHOICES, LEVEL_CHOICES } from './import-choices.ts';
@@ -108,7 +108,7 @@ function noteContradiction(reader: LineReader, field: ImportField, before: strin
 
 function closeDraft({ number, issuedOn, terms, lines }: OpenDraft): DecisionDraft {
   const [first] = lines;
-  if (terms.level === null && first !== undefined && !lines.some(({ problems }) => problems.length > 0))
+  if (terms.level === null && first !== undefined && !lines.some(({ isRejected }) => isRejected))
     first.required('level');
   const awardLines = lines.filter(({ line }) => line.isAward);
   return { number, issuedOn, terms, lines, awardLines };

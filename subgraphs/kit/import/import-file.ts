@@ -6,13 +6,14 @@ import type { OwnerState } from '../data/load/change-owner.ts';
 import type { ImportRecord } from '../records/records.ts';
 import { chooseDateOrder } from './choose-date-order.ts';
 import { collectLines } from './collect-lines.ts';
-import { decideImport, type DecidedImport } from './decide-import.ts';
-import { draftDecisions, type DraftedDecisions } from './draft-decisions.ts';
+import { decideFile, type DecidedFile } from './decide-file.ts';
 import type { ImportOutcome } from './import-outcome.ts';
+import type { ImportProgress } from './import-progress.ts';
 import type { DateOrder } from './read-date.ts';
 import { readTable, type TableFormat } from './read-table.ts';
 import { refuseImport } from './refuse-import.ts';
 import { reportProblems } from './report-problems.ts';
+import { writeRowChanges } from './rows/kept-changes.ts';
 
 /** A file to import, and how. */
 export interface ImportRequest {
@@ -28,25 +29,28 @@ export interface ImportRequest {
   /** Null: as the file itself shows. */
   readonly dateOrder: DateOrder | null;
   readonly now: Date;
+  /** Told how far it is; absent: nobody is. */
+  readonly onProgress?: (progress: ImportProgress) => void;
 }
 
 /**
- * Imports decisions with their commendations: each decision whole or not at all, all of them in one transaction, with an
- * entry in the owner's log. A decision that is on record with the same rows stays as it is, so that a file may be imported
- * again. Throws BAD_IMPORT where the file as a whole can't be taken, or the database doesn't hold the owner.
+ * Imports an office's file: each decision, movement, report or other record whole or not at all, all of them in one
+ * transaction, with an entry in the owner's log. What is on record with the same content stays as it is, so that a file may
+ * be imported again. Throws BAD_IMPORT where the file as a whole can't be taken, or the database doesn't hold the owner.
  */
 export async function importFile(database: Database, request: ImportRequest): Promise<ImportOutcome> {
-  const { owner, path, now, dateOrder } = request;
+  const { owner, path, now, dateOrder, onProgress } = request;
   const fileHash = await hashFile(path);
   const { lines, ignoredColumns } = await collect(request);
   const today = now.toISOString().slice(0, 10);
   const terms = { today, dateOrder: chooseDateOrder(lines, { told: dateOrder, today }) };
+  onProgress?.({ step: 'CHECKING', rows: lines.length, share: null });
   const outcome = await database.changeOwner(owner, (state) => {
     // Anew for each try: the readers note what they find.
-    const drafted = draftDecisions(lines, terms);
-    const decided = decideImport(drafted.drafts, state.records, now.toISOString());
-    const result = buildOutcome({ request, fileHash, rows: lines.length, ignoredColumns }, drafted, decided);
-    const isWritten = !request.isDryRun && decided.added.length > 0;
+    const decided = decideFile(lines, terms, { records: state.records, now: now.toISOString() });
+    const result = buildOutcome({ request, fileHash, rows: lines.length, ignoredColumns }, decided);
+    const isWritten = !request.isDryRun && isAnythingTaken(result);
+    if (isWritten) onProgress?.({ step: 'WRITING', rows: lines.length, share: null });
     const entry = buildEntry(request, state, { decided, result });
     return { write: isWritten ? { records: decided.records, entry } : null, result };
   });
@@ -59,9 +63,9 @@ async function hashFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function collect({ path, format }: ImportRequest): ReturnType<typeof collectLines> {
+async function collect({ path, format, onProgress }: ImportRequest): ReturnType<typeof collectLines> {
   try {
-    return await collectLines(readTable(path, format));
+    return await collectLines(readTable(path, format), onProgress);
   } catch (error) {
     if (error instanceof Error && error.name === 'GraphQLError') throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -79,22 +83,31 @@ interface FileFacts {
   readonly ignoredColumns: readonly string[];
 }
 
+function isAnythingTaken({ added, records }: ImportOutcome): boolean {
+  return added.decisions + records.added + records.corrected > 0;
+}
+
 function buildOutcome(
   { request, fileHash, rows, ignoredColumns }: FileFacts,
-  drafted: DraftedDecisions,
-  decided: DecidedImport,
+  { drafted, decisions, rows: others, counts }: DecidedFile,
 ): ImportOutcome {
-  const problems = reportProblems(drafted, decided);
+  const problems = reportProblems(drafted, decisions, others);
+  const rejectedUnits = others.flatMap(({ rejected }) => rejected);
+  const rejectedLines = [...decisions.rejected.map(({ lines }) => lines), drafted.homeless];
   return {
     ...{ owner: request.owner, isDryRun: request.isDryRun, fileHash, rows, problems, ignoredColumns },
     added: {
-      decisions: decided.added.length,
-      commendations: decided.added.reduce((sum, { commendations }) => sum + commendations.length, 0),
+      decisions: decisions.added.length,
+      commendations: decisions.added.reduce((sum, { commendations }) => sum + commendations.length, 0),
     },
-    unchangedDecisions: decided.unchanged.length,
+    unchangedDecisions: decisions.unchanged.length,
+    records: { ...counts, rejected: rejectedUnits.length },
     rejected: {
-      decisions: decided.rejected.length,
-      rows: decided.rejected.reduce((sum, draft) => sum + draft.lines.length, drafted.homeless.length),
+      decisions: decisions.rejected.length,
+      rows: [...rejectedLines, ...rejectedUnits.map(({ readers }) => readers)].reduce(
+        (sum, { length }) => sum + length,
+        0,
+      ),
     },
     warnings: problems.filter(({ severity }) => severity === 'WARNING').length,
   };
@@ -103,16 +116,20 @@ function buildOutcome(
 function buildEntry(
   { owner, now, importedBy, fileName }: ImportRequest,
   { imports, records }: OwnerState,
-  { decided, result }: { readonly decided: DecidedImport; readonly result: ImportOutcome },
+  { decided, result }: { readonly decided: DecidedFile; readonly result: ImportOutcome },
 ): ImportRecord {
   const before = new Set(records.recipients.map(({ id }) => id));
   const recipientIds = decided.records.recipients.map(({ id }) => id).filter((id) => !before.has(id));
+  const known = new Set(records.datasets.map(({ name }) => name));
+  const newDatasets = decided.records.datasets.map(({ name }) => name).filter((name) => !known.has(name));
   return {
     ...{ owner, ordinal: (imports.at(-1)?.ordinal ?? 0) + 1, importedAt: now.toISOString() },
     ...{ importedBy, fileName, fileHash: result.fileHash, commendations: result.added.commendations },
     ...{ rejectedDecisions: result.rejected.decisions, rejectedRows: result.rejected.rows },
     ...{ warnings: result.warnings, recipientIds, undoneAt: null, undoneBy: null },
-    decisionIds: decided.added.map(({ decision }) => decision.id),
+    decisionIds: decided.decisions.added.map(({ decision }) => decision.id),
+    records: result.records.added + result.records.corrected,
+    rowChanges: writeRowChanges({ changes: decided.changes, newDatasets }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ImportProblem } from './import-problem.ts';
+import type { RowCounts } from './rows/decide-rows.ts';
 
 /** One line of the report of rejected rows. */
 export interface ReportedProblem extends ImportProblem {
@@ -15,9 +16,12 @@ export interface ImportOutcome {
   /** SHA-256 of the file's bytes. */
   readonly fileHash: string;
   readonly rows: number;
+  /** Of the sheets beside decisions and commendations: movements, metrics, reports and so on. */
+  readonly records: RowCounts & { readonly rejected: number };
   readonly added: { readonly decisions: number; readonly commendations: number };
   /** Decisions that were on record with the same rows. */
   readonly unchangedDecisions: number;
+  /** `rows` of all sheets. */
   readonly rejected: { readonly decisions: number; readonly rows: number };
   readonly warnings: number;
   readonly problems: readonly ReportedProblem[];
@@ -30,4 +34,6 @@ export interface UndoOutcome {
   readonly fileName: string;
   readonly importedAt: string;
   readonly removed: { readonly decisions: number; readonly commendations: number };
+  /** Rows of the other sheets that are as they were before. */
+  readonly restored: number;
 }

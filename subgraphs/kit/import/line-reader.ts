@@ -1,8 +1,8 @@
-import type { ImportCell, ImportLine } from './collect-lines.ts';
+import type { ImportCell, ImportLine } from './import-line.ts';
 import { headingOf, type ImportField } from './import-columns.ts';
 import { findChoice, type Choices } from './import-choices.ts';
-import type { Bilingual, ImportProblem } from './import-problem.ts';
-import { readDate, type DateOrder } from './read-date.ts';
+import type { Bilingual, CellPlace, ImportProblem } from './import-problem.ts';
+import { MOST_YEARS_AHEAD, readDate, type DateOrder } from './read-date.ts';
 
 /** How the cells of a file are read. */
 export interface ReadingTerms {
@@ -24,7 +24,7 @@ export class LineReader {
 
   /** Null where the cell is empty. */
   text(field: ImportField): string | null {
-    return this.line.cells.get(field)?.text ?? null;
+    return this.line.cell(field)?.text ?? null;
   }
 
   /** As `text`, but an empty cell is a problem. */
@@ -55,13 +55,8 @@ export class LineReader {
 
   /** A day as YYYY-MM-DD, not after today. */
   day(field: ImportField): string | null {
-    const cell = this.line.cells.get(field);
-    if (cell === undefined) return null;
-    const { today, dateOrder } = this.#terms;
-    const date = readDate(cell.value, today);
-    const day = date?.kind === 'ordered' ? date[dateOrder] : (date?.day ?? null);
-    if (day === null) return this.#noteDate(field, cell);
-    if (day <= today) return day;
+    const day = this.#readDay(field, 1);
+    if (day === null || day <= this.#terms.today) return day;
     this.note(
       field,
       { vi: `Ngày ${day} chưa đến.`, en: `${day} is still to come.` },
@@ -70,14 +65,59 @@ export class LineReader {
     return null;
   }
 
+  /** A day as YYYY-MM-DD, which may lie ahead. */
+  plannedDay(field: ImportField): string | null {
+    return this.#readDay(field, MOST_YEARS_AHEAD);
+  }
+
   requiredDay(field: ImportField): string | null {
     if (this.required(field) === null) return null;
     return this.day(field);
   }
 
+  /** A whole number within bounds, both included. */
+  integer(
+    field: ImportField,
+    { least, most }: { readonly least: number; readonly most: number },
+  ): number | null {
+    const text = this.text(field);
+    if (text === null) return null;
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    this.note(
+      field,
+      {
+        vi: `“${text}” không phải số nguyên hợp lệ.`,
+        en: `“${text}” is no whole number that can stand here.`,
+      },
+      {
+        vi: `Ghi một số từ ${String(least)} đến ${String(most)}.`,
+        en: `Write a number from ${String(least)} to ${String(most)}.`,
+      },
+    );
+    return null;
+  }
+
   note(field: ImportField, reason: Bilingual, remedy: Bilingual): void {
-    const place = this.line.placeOf(field);
-    this.problems.push({ ...place, severity: 'ERROR', rule: null, article: null, reason, remedy });
+    this.noteRule(field, { severity: 'ERROR', rule: null, article: null, reason, remedy });
+  }
+
+  /** Notes what a rule says of a cell. */
+  noteRule(field: ImportField, problem: Omit<ImportProblem, keyof CellPlace>): void {
+    this.problems.push({ ...this.line.placeOf(field), ...problem });
+  }
+
+  get isRejected(): boolean {
+    return this.problems.some(({ severity }) => severity === 'ERROR');
+  }
+
+  #readDay(field: ImportField, yearsAhead: number): string | null {
+    const cell = this.line.cell(field);
+    if (cell === null) return null;
+    const { today, dateOrder } = this.#terms;
+    const date = readDate(cell.value, today, yearsAhead);
+    const day = date?.kind === 'ordered' ? date[dateOrder] : (date?.day ?? null);
+    return day ?? this.#noteDate(field, cell);
   }
 
   #noteDate(field: ImportField, cell: ImportCell): null {

@@ -15,13 +15,15 @@ const SERIAL = /^\d{4,5}$/;
 const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
 const MILLISECONDS_PER_DAY = 86_400_000;
 const EARLIEST_YEAR = 1945;
+/** Periods and due days of movements lie ahead, but not farther. */
+export const MOST_YEARS_AHEAD = 30;
 
 /**
  * Reads a date as offices write them: `5/3/23`, `05.03.2023`, `2023-03-05`, `ngày 5 tháng 3 năm 2023`, a date cell, or
- * Excel's serial number. Null where it is no date from 1945 to a year after `today` (YYYY-MM-DD).
+ * Excel's serial number. Null where it is no date from 1945 to `yearsAhead` years after `today` (YYYY-MM-DD).
  */
-export function readDate(value: string | number | Date, today: string): ReadDate | null {
-  const lastYear = Number(today.slice(0, 4)) + 1;
+export function readDate(value: string | number | Date, today: string, yearsAhead = 1): ReadDate | null {
+  const lastYear = Number(today.slice(0, 4)) + yearsAhead;
   const make = (year: number, month: number, day: number): string | null => {
     const date = new Date(Date.UTC(year, month - 1, day));
     const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -49,7 +51,7 @@ function partsOf(date: Date): [number, number, number] {
   return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
 }
 
-/** `23` is 2023, and `98` is 1998: the latest year that is not after next year. */
+/** `23` is 2023, and `98` is 1998: the latest year that may be meant. */
 function fullYear(text: string, lastYear: number): number {
   const year = Number(text);
   if (text.length === 4) return year;

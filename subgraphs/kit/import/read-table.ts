@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { parse } from 'csv-parse';
-import ExcelJS from 'exceljs';
+import { readWorkbook } from './read-workbook.ts';
 
 /** A cell that holds something. */
 export type CellValue = string | number | Date;
@@ -11,6 +12,8 @@ export interface TableRow {
   readonly sheet: string;
   readonly row: number;
   readonly cells: ReadonlyMap<number, CellValue>;
+  /** How much of the file was read when this row came, from 0 to 1. */
+  readonly share: number;
 }
 
 export type TableFormat = 'xlsx' | 'csv';
@@ -18,7 +21,7 @@ export type TableFormat = 'xlsx' | 'csv';
 /** Rows of a file one after the other: neither the file nor a sheet is in memory as a whole. */
 export async function* readTable(path: string, format: TableFormat): AsyncGenerator<TableRow> {
   if (format === 'csv') yield* readCsv(path);
-  else yield* readXlsx(path);
+  else yield* readWorkbook(path);
 }
 
 /** `A`, `B` … `AA` of a column. */
@@ -28,51 +31,26 @@ export function columnName(column: number): string {
   return column > 26 ? `${columnName((column - 1 - rest) / 26)}${letter}` : letter;
 }
 
-async function* readXlsx(path: string): AsyncGenerator<TableRow> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(createReadStream(path), {
-    worksheets: 'emit',
-    sharedStrings: 'cache',
-    styles: 'cache',
-    hyperlinks: 'ignore',
-    entries: 'emit',
-  });
-  for await (const worksheet of workbook) {
-    const { name } = worksheet as unknown as { readonly name: string };
-    for await (const row of worksheet) yield { sheet: name, row: row.number, cells: cellsOf(row) };
-  }
-}
-
-function cellsOf(row: ExcelJS.Row): ReadonlyMap<number, CellValue> {
-  const cells = new Map<number, CellValue>();
-  row.eachCell((cell, column) => {
-    const value = plainValue(cell.value);
-    if (value !== null) cells.set(column, value);
-  });
-  return cells;
-}
-
-/** What a person sees in a cell: the result of a formula, the text of a link or of several fonts. */
-function plainValue(value: ExcelJS.CellValue): CellValue | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'number' || value instanceof Date) return value;
-  if (typeof value === 'boolean') return value ? 'Có' : 'Không';
-  if (typeof value === 'string') return value.trim() === '' ? null : value;
-  if ('richText' in value) return plainValue(value.richText.map(({ text }) => text).join(''));
-  if ('result' in value) return plainValue(value.result);
-  if ('text' in value) return plainValue(value.text);
-  return null;
+/** A file to read, and how much of it was. */
+async function openFile(
+  path: string,
+): Promise<{ readonly stream: ReadStream; readonly share: () => number }> {
+  const { size } = await stat(path);
+  const stream = createReadStream(path);
+  return { stream, share: () => (size === 0 ? 1 : stream.bytesRead / size) };
 }
 
 async function* readCsv(path: string): AsyncGenerator<TableRow> {
   const delimiter = await findDelimiter(path);
   const options = { bom: true, delimiter, relaxColumnCount: true, info: true, skipEmptyLines: false };
-  const parser = createReadStream(path).pipe(parse(options));
+  const { stream, share } = await openFile(path);
+  const parser = stream.pipe(parse(options));
   for await (const { record, info } of parser as AsyncIterable<{
     readonly record: readonly string[];
     readonly info: { readonly lines: number };
   }>) {
     const filled = record.flatMap((text, index) => (text.trim() === '' ? [] : [[index + 1, text] as const]));
-    yield { sheet: 'CSV', row: info.lines, cells: new Map(filled) };
+    yield { sheet: 'CSV', row: info.lines, cells: new Map(filled), share: share() };
   }
 }
 

@@ -3,6 +3,8 @@ import type { OwnerState } from '../data/load/change-owner.ts';
 import type { ImportRecord, OwnerRecords } from '../records/records.ts';
 import type { UndoOutcome } from './import-outcome.ts';
 import { refuseImport } from './refuse-import.ts';
+import { readRowChanges } from './rows/kept-changes.ts';
+import { undoRows } from './rows/undo-rows.ts';
 
 /** Who undoes, and when. */
 export interface UndoRequest {
@@ -13,12 +15,13 @@ export interface UndoRequest {
 
 /**
  * Takes away what the owner's last import added; again, the one before. Throws BAD_IMPORT where there is none, or where
- * something stands on it: its decisions are gone since, or an exemplar names one of its commendations.
+ * something stands on it: its decisions are gone or a record was corrected since, or another row names one of its rows.
  */
 export async function undoImport(database: Database, request: UndoRequest): Promise<UndoOutcome> {
   const outcome = await database.changeOwner(request.owner, (state) => {
     const last = state.imports.findLast(({ undoneAt }) => undoneAt === null) ?? refuseNone();
-    const records = withoutImport(state, last);
+    const kept = readRowChanges(last.rowChanges);
+    const records = undoRows(withoutImport(state, last), kept);
     const { undoneBy, now } = request;
     const removed = {
       decisions: last.decisionIds.length,
@@ -26,20 +29,32 @@ export async function undoImport(database: Database, request: UndoRequest): Prom
     };
     return {
       write: { records, entry: { ...last, undoneAt: now.toISOString(), undoneBy } },
-      result: { owner: last.owner, fileName: last.fileName, importedAt: last.importedAt, removed },
+      result: {
+        owner: last.owner,
+        fileName: last.fileName,
+        importedAt: last.importedAt,
+        removed,
+        restored: kept.changes.length,
+      },
     };
   });
   return outcome ?? refuseNone();
 }
 
-function withoutImport({ records }: OwnerState, { decisionIds, recipientIds }: ImportRecord): OwnerRecords {
+function withoutImport(
+  { records }: OwnerState,
+  { decisionIds, recipientIds, rowChanges }: ImportRecord,
+): OwnerRecords {
   const gone = new Set(decisionIds);
   const decisions = records.decisions.filter(({ id }) => !gone.has(id));
   if (records.decisions.length - decisions.length !== gone.size) refuseGone();
   const commendations = records.commendations.filter(({ decisionId }) => !gone.has(decisionId));
   const kept = new Set(commendations.map(({ id }) => id));
   const removed = new Set(records.commendations.map(({ id }) => id).filter((id) => !kept.has(id)));
-  const exemplar = records.exemplars.find(({ commendation }) => removed.has(commendation ?? ''));
+  const own = new Set(readRowChanges(rowChanges).changes.map(({ key }) => key));
+  const exemplar = records.exemplars.find(
+    ({ id, commendation }) => removed.has(commendation ?? '') && !own.has(JSON.stringify([id])),
+  );
   if (exemplar !== undefined) refuseExemplar(exemplar.title);
   const honoured = new Set(commendations.map(({ recipientId }) => recipientId));
   const leaving = new Set(recipientIds.filter((id) => !honoured.has(id)));

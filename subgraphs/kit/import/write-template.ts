@@ -1,74 +1,41 @@
 import ExcelJS from 'exceljs';
 import { isAliveOn, ruledAgencies, ruledForms } from '../rules/rule-reference.ts';
-import {
-  AUTHORITY_CHOICES,
-  KIND_CHOICES,
-  LEVEL_CHOICES,
-  TYPE_CHOICES,
-  YES_NO_CHOICES,
-} from './import-choices.ts';
+import { DATE_FIELDS } from './choose-date-order.ts';
+import * as choices from './import-choices.ts';
 import { headingOf, type ImportField } from './import-columns.ts';
-
-const DECISION_FIELDS: readonly ImportField[] = [
-  'number',
-  'issuedOn',
-  'level',
-  'signerOffice',
-  'authority',
-  'publishedOn',
-];
-const AWARD_FIELDS: readonly ImportField[] = [
-  'line',
-  'number',
-  'issuedOn',
-  'form',
-  'type',
-  'kind',
-  'name',
-  'unit',
-  'recipientCode',
-  'agency',
-  'province',
-  'movement',
-  'achievementTo',
-  'posthumous',
-  'rewardAmount',
-];
-const REQUIRED: ReadonlySet<ImportField> = new Set([
-  'line',
-  'number',
-  'issuedOn',
-  'level',
-  'form',
-  'kind',
-  'name',
-]);
-const DATES: ReadonlySet<ImportField> = new Set(['issuedOn', 'publishedOn', 'achievementTo']);
+import { LISTS_SHEET, SHEET_FORMS, type SheetForm } from './import-sheets.ts';
+import { knownMetrics, nationalMovementIds } from './rows/read-reference.ts';
 
 /** Rows that drop-downs are prepared for. */
 const PREPARED_ROWS = 500;
-const LISTS_SHEET = 'Danh mục';
 const INSTRUCTIONS: readonly string[] = [
-  'HƯỚNG DẪN NHẬP SỐ LIỆU KHEN THƯỞNG / HOW TO FILL IN THIS FILE',
-  'Trang “Quyết định”: mỗi quyết định một dòng. Trang “Khen thưởng”: mỗi cá nhân, tập thể, hộ một dòng. / One row a decision, one row a recipient.',
-  'Cột có dấu * là bắt buộc. Có thể đổi thứ tự cột và thêm cột; cột lạ không được nhập. / Columns with * are required; their order is free; other columns are not taken.',
-  'Số quyết định và ngày ký ở hai trang phải giống nhau. Một dòng sai thì cả quyết định không được nhập. / A decision is taken whole or not at all.',
+  'HƯỚNG DẪN NHẬP SỐ LIỆU THI ĐUA, KHEN THƯỞNG / HOW TO FILL IN THIS FILE',
+  'Chỉ điền những trang cần nhập; trang để trống được bỏ qua. Mỗi dòng có một “Mã dòng” riêng trong trang (trang “Khen thưởng”: trong quyết định). / Fill in only the sheets you need. Each row has an id of its own.',
+  'Cột có dấu * là bắt buộc. Có thể đổi thứ tự cột và thêm cột; cột lạ không được nhập và được nêu trong báo cáo. / Columns with * are required; their order is free; other columns are not taken.',
+  '“Quyết định”, “Khen thưởng”: mỗi quyết định một dòng, mỗi cá nhân, tập thể, hộ một dòng; số quyết định và ngày ký ở hai trang phải giống nhau. Một dòng sai thì cả quyết định không được nhập. / A decision is taken whole or not at all.',
+  '“Phong trào”, “Sơ kết, tổng kết”: ở cột “Phong trào” ghi mã dòng hoặc tên phong trào. Phong trào và các lần sơ kết, tổng kết của nó được nhập cùng nhau hoặc không nhập. / A movement and its reviews are taken together.',
+  '“Triển khai”: mỗi phong trào toàn quốc (M-01…) một dòng. “Chỉ tiêu”: mỗi con số một dòng. “Báo cáo”: các dòng cùng loại, cùng kỳ là một báo cáo. / One row each; rows of one kind and period are one report.',
+  'Nhập lại cùng một dòng với nội dung khác là sửa bản ghi đó (trừ quyết định: hoàn tác rồi nhập lại). / The same row with other content corrects the record; a decision is undone and imported again.',
+  'Số: 1.900 là một nghìn chín trăm; 475,5 có phần thập phân; “trên 1.900”, “khoảng 475” là số làm tròn. Bằng không ghi 0; chưa biết để trống. / Zero is 0; unknown is empty; “trên” is over, “khoảng” is about.',
   'Ngày: 05/03/2023, 2023-03-05 hoặc “ngày 5 tháng 3 năm 2023”. Dùng phông chữ Unicode. / Dates as shown; Unicode letters.',
-  'Không ghi số định danh cá nhân (CCCD) vào tệp. / Put no citizen numbers into this file.',
+  'Không ghi số định danh cá nhân (CCCD) vào tệp. Trang “Điển hình” nêu việc làm, không nêu tên người. / Put no citizen numbers into this file; an exemplar is what was done, not who.',
   'Hai dòng cùng tên, cùng đơn vị là một người; khác người thì ghi “Mã đối tượng” khác nhau. / Same name and unit is one recipient; else give codes.',
-  'Kiểm tra trước: npm run import -- --code MÃ TỆP.xlsx --dry-run. Nhập thật: bỏ --dry-run. Hoàn tác: --undo. / Try, import, undo.',
+  'Kiểm tra và nhập: trang /import của thành viên, hoặc npm run import -- --code MÃ TỆP.xlsx --dry-run, rồi bỏ --dry-run. Hoàn tác: --undo. / Try, import, undo.',
 ];
 
-/** Writes the file that offices fill in: instructions, decisions, commendations, and the lists that drop-downs offer. */
+/** Writes the file that offices fill in: instructions, a sheet for each kind of rows, and the lists that drop-downs offer. */
 export async function writeTemplate(path: string): Promise<void> {
+  await createTemplate().xlsx.writeFile(path);
+}
+
+/** The same in memory. */
+export function createTemplate(): ExcelJS.Workbook {
   const workbook = new ExcelJS.Workbook();
   addInstructions(workbook);
-  const decisions = workbook.addWorksheet('Quyết định');
-  const awards = workbook.addWorksheet('Khen thưởng');
+  const sheets = SHEET_FORMS.map((form) => [workbook.addWorksheet(form.name), form] as const);
   const lists = addLists(workbook.addWorksheet(LISTS_SHEET));
-  fillSheet(decisions, DECISION_FIELDS, lists);
-  fillSheet(awards, AWARD_FIELDS, lists);
-  await workbook.xlsx.writeFile(path);
+  for (const [sheet, form] of sheets) fillSheet(sheet, form, lists);
+  return workbook;
 }
 
 function addInstructions(workbook: ExcelJS.Workbook): void {
@@ -82,21 +49,35 @@ function addInstructions(workbook: ExcelJS.Workbook): void {
 /** Formulas of the lists, by field. */
 type Lists = ReadonlyMap<ImportField, string>;
 
-function addLists(sheet: ExcelJS.Worksheet): Lists {
+function listedValues(): readonly (readonly [ImportField, readonly string[]])[] {
   const today = new Date().toISOString().slice(0, 10);
   const provinces = ruledAgencies.filter((agency) => agency.kind === 'PROVINCE' && isAliveOn(agency, today));
-  const values = new Map<ImportField, readonly string[]>([
-    ['level', Object.values(LEVEL_CHOICES)],
-    ['authority', Object.values(AUTHORITY_CHOICES)],
+  return [
+    ['level', Object.values(choices.LEVEL_CHOICES)],
+    ['authority', Object.values(choices.AUTHORITY_CHOICES)],
     ['form', [...new Set(ruledForms.map(({ name }) => name))]],
-    ['type', Object.values(TYPE_CHOICES)],
-    ['kind', Object.values(KIND_CHOICES)],
-    ['posthumous', Object.values(YES_NO_CHOICES)],
+    ['type', Object.values(choices.TYPE_CHOICES)],
+    ['kind', Object.values(choices.KIND_CHOICES)],
+    ['posthumous', Object.values(choices.YES_NO_CHOICES)],
     ['signerOffice', [...new Set(ruledForms.flatMap(({ decidedBy }) => decidedBy))]],
     ['province', provinces.map(({ nameVi }) => nameVi)],
-  ]);
+    ['rescissionReason', Object.values(choices.RESCISSION_CHOICES)],
+    ['movementKind', Object.values(choices.MOVEMENT_KIND_CHOICES)],
+    ['scope', Object.values(choices.SCOPE_CHOICES)],
+    ['status', Object.values(choices.STATUS_CHOICES)],
+    ['missingContent', Object.values(choices.CONTENT_CHOICES)],
+    ['nationalMovement', nationalMovementIds],
+    ['reviewKind', Object.values(choices.REVIEW_CHOICES)],
+    ['metric', knownMetrics.map(({ name }) => name)],
+    ['qualifier', Object.values(choices.QUALIFIER_CHOICES)],
+    ['consent', Object.values(choices.YES_NO_CHOICES)],
+    ['measure', Object.values(choices.MEASURE_CHOICES)],
+  ];
+}
+
+function addLists(sheet: ExcelJS.Worksheet): Lists {
   const lists = new Map<ImportField, string>();
-  for (const [field, options] of values) {
+  for (const [field, options] of listedValues()) {
     const column = sheet.getColumn(lists.size + 1);
     // The heading in brackets, so that this sheet is never taken for one of data.
     column.values = [`[${headingOf(field).vi}]`, ...options];
@@ -106,11 +87,11 @@ function addLists(sheet: ExcelJS.Worksheet): Lists {
   return lists;
 }
 
-function fillSheet(sheet: ExcelJS.Worksheet, fields: readonly ImportField[], lists: Lists): void {
+function fillSheet(sheet: ExcelJS.Worksheet, { fields, required }: SheetForm, lists: Lists): void {
   sheet.columns = fields.map((field) => ({
-    header: `${headingOf(field).vi}${REQUIRED.has(field) ? ' *' : ''}`,
+    header: `${headingOf(field).vi}${required.includes(field) ? ' *' : ''}`,
     width: 24,
-    style: { numFmt: DATES.has(field) ? 'dd/mm/yyyy' : field === 'rewardAmount' ? '#,##0' : '@' },
+    style: { numFmt: numberFormat(field) },
   }));
   sheet.getRow(1).font = { bold: true };
   sheet.views = [{ state: 'frozen', ySplit: 1 }];
@@ -124,4 +105,11 @@ function fillSheet(sheet: ExcelJS.Worksheet, fields: readonly ImportField[], lis
         showErrorMessage: false,
       };
   }
+}
+
+function numberFormat(field: ImportField): string {
+  if (DATE_FIELDS.includes(field)) return 'dd/mm/yyyy';
+  if (field === 'rewardAmount') return '#,##0';
+  // What a person types stays as it was typed: Excel makes no date or number of it.
+  return '@';
 }

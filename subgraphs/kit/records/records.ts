@@ -331,6 +331,10 @@ export interface ImportRecord {
   /** Decisions and recipients that it added: what an undo takes away. */
   readonly decisionIds: readonly string[];
   readonly recipientIds: readonly string[];
+  /** Records of the other sheets that it added or corrected. */
+  readonly records: number;
+  /** What it did to their rows, as JSON (subgraphs/kit/import/rows). */
+  readonly rowChanges: string;
   readonly undoneAt: string | null;
   readonly undoneBy: string | null;
 }

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
@@ -10,12 +10,17 @@ import { z } from 'zod';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
 import type { Database } from '../../kit/data/open-database.ts';
 import { importFile } from '../../kit/import/import-file.ts';
+import type { ImportOutcome } from '../../kit/import/import-outcome.ts';
+import type { ImportProgress } from '../../kit/import/import-progress.ts';
+import { listImports } from '../../kit/import/list-imports.ts';
 import { undoImport } from '../../kit/import/undo-import.ts';
 
 /** The database that keeps an agency's rows; null where it is not hosted here, or not yet. */
 export type FindDatabase = (code: string) => Database | null;
 
 const MOST_BYTES = 200_000_000;
+/** Clients that want to know how far it is ask for this type. */
+const PROGRESS_TYPE = 'application/x-ndjson';
 const uploadSchema = z.object({
   format: z.enum(['xlsx', 'csv']),
   fileName: z.string().min(1).max(255),
@@ -35,23 +40,42 @@ export function addImportRoutes(app: FastifyInstance, find: FindDatabase): void 
     done(null, payload);
   });
   app.setErrorHandler((error, _request, reply) => {
-    const known = error instanceof GraphQLError ? error : asCatalogueError(error);
-    const { code, http } = known.extensions as { code: string; http: { status: number } };
-    return reply.code(http.status).send({ errors: [{ message: known.message, extensions: { code } }] });
+    const { status, body } = failureBody(error);
+    return reply.code(status).send(body);
   });
-  app.post<ImportRoute>('/members/:code/imports', { bodyLimit: MOST_BYTES }, async (request) => {
+  app.post<ImportRoute>('/members/:code/imports', { bodyLimit: MOST_BYTES }, async (request, reply) => {
     const { code: owner } = request.params;
     const database = findHosted(find, owner);
     const terms = readQuery(uploadSchema, request.query);
     if (!isReadable(request.body)) throw catalogueError('BAD_REQUEST', 'The body has to be the file.');
     const { body } = request;
-    return withFile(body, (path) => importFile(database, { ...terms, owner, path, now: new Date() }));
+    const run = (onProgress: (progress: ImportProgress) => void) =>
+      withFile(body, (path) => importFile(database, { ...terms, owner, path, onProgress, now: new Date() }));
+    if (request.headers.accept !== PROGRESS_TYPE) return run(() => undefined);
+    return reply.type(PROGRESS_TYPE).send(tellProgress(run));
+  });
+  app.get<ImportRoute>('/members/:code/imports', async (request) => {
+    const { code: owner } = request.params;
+    return { imports: await listImports(findHosted(find, owner), owner) };
   });
   app.post<ImportRoute>('/members/:code/imports/undo', (request) => {
     const { code: owner } = request.params;
     const { undoneBy } = readQuery(undoSchema, request.query);
     return undoImport(findHosted(find, owner), { owner, undoneBy, now: new Date() });
   });
+}
+
+/** Lines of JSON: how far it is, and at last the outcome or the errors. */
+function tellProgress(
+  run: (onProgress: (progress: ImportProgress) => void) => Promise<ImportOutcome>,
+): Readable {
+  const lines = new PassThrough();
+  const write = (line: unknown) => lines.write(`${JSON.stringify(line)}\n`);
+  run((progress) => write({ progress }))
+    .then((outcome) => write({ outcome }))
+    .catch((error: unknown) => write(failureBody(error).body))
+    .finally(() => lines.end());
+  return lines;
 }
 
 /** Keeps the bytes in a file of its own for as long as the work takes. */
@@ -81,6 +105,12 @@ function readQuery<Shape>(schema: z.ZodType<Shape>, query: unknown): Shape {
 
 function isReadable(body: unknown): body is Readable {
   return typeof body === 'object' && body !== null && 'pipe' in body;
+}
+
+function failureBody(error: unknown): { readonly status: number; readonly body: unknown } {
+  const known = error instanceof GraphQLError ? error : asCatalogueError(error);
+  const { code, http } = known.extensions as { code: string; http: { status: number } };
+  return { status: http.status, body: { errors: [{ message: known.message, extensions: { code } }] } };
 }
 
 /** What Fastify itself refuses, and what nobody foresaw. */

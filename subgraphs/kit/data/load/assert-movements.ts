@@ -1,6 +1,7 @@
 import { canHaveBeen, type MovementStateName } from '../../../../schema/movement-states.ts';
 import { catalogueError } from '../../../../schema/protocol/catalogue-error.ts';
-import type { MovementRecord, OwnerRecords } from '../../records/records.ts';
+import type { MovementPhaseRecord, MovementRecord, OwnerRecords } from '../../records/records.ts';
+import { groupBy } from '../group-by.ts';
 
 /** A day on which a movement was in a state, by the record's own word. */
 interface DatedState {
@@ -15,26 +16,33 @@ interface DatedState {
  * without a final review is for the inspection to find. Throws BAD_RECORD.
  */
 export function assertMovements({ movements, movementPhases }: OwnerRecords): void {
-  const reviews = new Map<string, DatedState[]>();
-  for (const { movementId, ordinal, interimReviewOn } of movementPhases) {
-    if (interimReviewOn === null) continue;
-    const field = `interimReviewOn of phase ${String(ordinal)}`;
-    const known = reviews.get(movementId) ?? [];
-    reviews.set(movementId, [...known, { field, day: interimReviewOn, state: 'INTERIM_REVIEW' }]);
+  const phases = groupBy(movementPhases, ({ movementId }) => movementId);
+  for (const movement of movements) {
+    const contradiction = findContradiction(movement, phases.get(movement.id) ?? []);
+    if (contradiction !== null) refuse(movement.id, contradiction);
   }
-  for (const movement of movements) assertMovement(movement, reviews.get(movement.id) ?? []);
 }
 
-function assertMovement(movement: MovementRecord, interimReviews: readonly DatedState[]): void {
-  const { id, status, launchedOn, finalReviewOn } = movement;
-  const reviews = [...interimReviews, ...dated('finalReviewOn', finalReviewOn, 'FINAL_REVIEW')];
-  for (const { field, day, state } of [...dated('launchedOn', launchedOn, 'LAUNCHED'), ...reviews]) {
-    if (!canHaveBeen(status, state))
-      refuse(id, `status is ${status}, and ${field} is ${day}: only what has been ${state} has that day`);
+/** What a movement's own words contradict each other in; null where they don't. */
+export function findContradiction(
+  { status, launchedOn, finalReviewOn }: MovementRecord,
+  phases: readonly MovementPhaseRecord[],
+): string | null {
+  const interim = phases.flatMap(({ ordinal, interimReviewOn }) =>
+    dated(`interimReviewOn of phase ${String(ordinal)}`, interimReviewOn, 'INTERIM_REVIEW'),
+  );
+  const reviews = [...interim, ...dated('finalReviewOn', finalReviewOn, 'FINAL_REVIEW')];
+  const impossible = [...dated('launchedOn', launchedOn, 'LAUNCHED'), ...reviews].find(
+    ({ state }) => !canHaveBeen(status, state),
+  );
+  if (impossible !== undefined) {
+    const { field, day, state } = impossible;
+    return `status is ${status}, and ${field} is ${day}: only what has been ${state} has that day`;
   }
   const early = reviews.find(({ day }) => launchedOn !== null && day < launchedOn);
-  if (early !== undefined)
-    refuse(id, `${early.field} is ${early.day}, before launchedOn, ${String(launchedOn)}`);
+  return early === undefined
+    ? null
+    : `${early.field} is ${early.day}, before launchedOn, ${String(launchedOn)}`;
 }
 
 function dated(field: string, day: string | null, state: MovementStateName): readonly DatedState[] {

@@ -4,6 +4,7 @@ import { addInspection } from './0002-add-inspection.ts';
 import { addReports } from './0003-add-reports.ts';
 import { addImports } from './0004-add-imports.ts';
 import { addPrivacy } from './0005-add-privacy.ts';
+import { addImportRows } from './0006-add-import-rows.ts';
 
 /** Every migration in order, by name. A migration that was released is never changed: add another. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-add-reports': addReports,
   '0004-add-imports': addImports,
   '0005-add-privacy': addPrivacy,
+  '0006-add-import-rows': addImportRows,
 };
 
 /** The one set of migrations for PostgreSQL and PGlite; imported, so that it also works where no folder can be read. */

@@ -187,6 +187,12 @@ describe('the template', () => {
       'Hướng dẫn',
       'Quyết định',
       'Khen thưởng',
+      'Phong trào',
+      'Sơ kết, tổng kết',
+      'Triển khai',
+      'Chỉ tiêu',
+      'Điển hình',
+      'Báo cáo',
       'Danh mục',
     ]);
     decisions?.getRow(2).eachCell({ includeEmpty: true }, (cell) => (cell.value = null));

@@ -1,0 +1,17 @@
+import type { DatasetName } from '../../records/records.ts';
+import type { RowChange } from './row-change.ts';
+
+/** What an import's entry keeps of the sheets beside decisions, so that it can be taken back. */
+export interface KeptChanges {
+  readonly changes: readonly RowChange[];
+  /** What the owner had not reported before: not reported is not the same as none. */
+  readonly newDatasets: readonly DatasetName[];
+}
+
+export function writeRowChanges(kept: KeptChanges): string {
+  return JSON.stringify(kept);
+}
+
+export function readRowChanges(text: string): KeptChanges {
+  return JSON.parse(text) as KeptChanges;
+}
