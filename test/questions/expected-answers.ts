@@ -156,7 +156,7 @@ export const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
   {
     slug: 'q16-expressways',
     part: 'what the notice states',
-    sql: `select movement->>'id', m->>'name', m->>'unit', f->>'value', f->>'qualifier', t->>'value',
+    sql: `select movement->>'id', m->>'name', m->>'unit', f->>'value', coalesce(f->>'qualifier', 'EXACT'), t->>'value',
         m->>'targetDue', m->>'asOf', f->>'section'
       from council n, jsonb_array_elements(content->'movements') movement, jsonb_array_elements(movement->'metrics') m
       left join ${FIGURES} on f->>'id' = m->>'figure' left join ${TARGETS} on t->>'id' = m->>'targetFigure'
@@ -168,7 +168,7 @@ export const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
   {
     slug: 'q16-expressways',
     part: 'what provinces report',
-    sql: `select year::text, unit, qualifier, trim_scale(sum(value))::text, count(distinct agency)::int from metric_values
+    sql: `select year, unit, qualifier, trim_scale(sum(value))::text, count(distinct agency)::int from metric_values
       where metric = 'M-02:expressway-km' group by 1, 2, 3`,
     read: groupedRows('reported', ['year', 'unit', 'qualifier'], ['value', 'reporters']),
   },
