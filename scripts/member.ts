@@ -32,6 +32,7 @@ async function main(): Promise<void> {
     scale: settings.dataScale,
     maxAgeSeconds: settings.memberMaxAgeSeconds,
     ...chooseGuard(settings, logger),
+    importToken: settings.importToken,
     ...tellChanges(settings),
     logger,
   }).catch((error: unknown) => {

@@ -88,6 +88,11 @@ export const SETTINGS = {
     fallback: 'required with PASS_CHANGES_URL',
     meaning: 'What it shares with those gateways, as CHANGE_SECRET is shared with its own members.',
   },
+  IMPORT_TOKEN: {
+    fallback: "the member's own machine alone",
+    meaning:
+      "With it a member's page `/import` may be used from other machines, by those who know it; at least 16 characters.",
+  },
   AUTH_JWKS_URL: {
     fallback: "the demonstration's own keys, on loopback only",
     meaning:
@@ -222,6 +227,8 @@ export interface Settings {
   readonly changeSecret: string | null;
   /** Null where this gateway is nobody's member. */
   readonly passChangesOn: { readonly urls: readonly string[]; readonly secret: string } | null;
+  /** Null: on the member's own machine alone. */
+  readonly importToken: string | null;
   /** Null: nobody but the demonstration's own issuer, on loopback. */
   readonly auth: AuthSettings | null;
   /** Null: made in the data directory. */
@@ -285,6 +292,7 @@ const environmentSchema = z.object({
   CHANGE_SECRET: changeSecret.optional(),
   PASS_CHANGES_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
   PASS_CHANGES_SECRET: changeSecret.optional(),
+  IMPORT_TOKEN: z.string().min(16).optional(),
   AUTH_JWKS_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
   AUTH_ISSUER: listOf(z.string().min(1)).optional(),
   AUTH_AUDIENCE: z.string().default(SETTINGS.AUTH_AUDIENCE.fallback),
@@ -354,6 +362,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     changeUrls: parsed.GATEWAY_CHANGE_URL ?? [],
     changeSecret: parsed.CHANGE_SECRET ?? null,
     passChangesOn: pairPassOn(parsed.PASS_CHANGES_URL, parsed.PASS_CHANGES_SECRET),
+    importToken: parsed.IMPORT_TOKEN ?? null,
     auth: pairIssuers(parsed.AUTH_ISSUER, parsed.AUTH_JWKS_URL, parsed.AUTH_AUDIENCE),
     signingKeysFile: parsed.SIGNING_KEYS ?? null,
     signRequests: parsed.SIGN_REQUESTS,

@@ -55,6 +55,11 @@ export const ERROR_CATALOGUE = {
       "A file that an agency imports can't be taken as a whole, or an import can't be undone; nothing changed.",
     remedy: 'Do what the message says; docs/import.md has the form of the file.',
   },
+  IMPORT_NOT_ALLOWED: {
+    status: 403,
+    meaning: "Who asks may not use a member's import page, or the request was not sent by that page.",
+    remedy: "Open /import on the member's own machine, or give the token of IMPORT_TOKEN there.",
+  },
   NOT_SERVED: {
     status: 404,
     meaning: 'This member does not keep the rows of the agency that was asked for.',

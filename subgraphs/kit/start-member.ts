@@ -3,6 +3,7 @@ import { pino, type Logger } from 'pino';
 import { createMemberSchema, type MemberExtensions } from './create-member-schema.ts';
 import { createGraphQLServer } from './http/create-graphql-server.ts';
 import { serveGraphQL, type GraphQLListener } from './http/serve-graphql.ts';
+import type { ImportPage } from './import-page/create-import-page.ts';
 import type { SubgraphTelemetry } from './telemetry/subgraph-telemetry.ts';
 import type { RequestGuard } from './trust/request-guard.ts';
 import { MemberContext, type MemberIdentity } from './member-context.ts';
@@ -20,6 +21,8 @@ export interface MemberOptions extends MemberIdentity {
   readonly guard?: RequestGuard | undefined;
   /** What operators see; absent: the log alone. */
   readonly telemetry?: SubgraphTelemetry | undefined;
+  /** A page beside GraphQL, as the one for imports; it is closed with the member. */
+  readonly page?: ImportPage | undefined;
   /** Silent where absent. */
   readonly logger?: Logger;
 }
@@ -41,9 +44,11 @@ export async function startMember({
   maxAgeSeconds = MAX_AGE_SECONDS,
   guard,
   telemetry,
+  page,
   logger = silent,
 }: MemberOptions): Promise<GraphQLListener> {
-  return serveGraphQL({
+  const listener = await serveGraphQL({
+    page: page?.answer,
     server: await shareServer(extensions, logger),
     createContext: (signal, rights) => new MemberContext({ store, serves }, signal, rights),
     ...(guard === undefined ? {} : { identify: (request) => guard.identify(request, serves) }),
@@ -53,6 +58,12 @@ export async function startMember({
     telemetry,
     cacheControl: maxAgeSeconds === 0 ? 'no-store' : `max-age=${String(maxAgeSeconds)}`,
   });
+  if (page === undefined) return listener;
+  const close = async (): Promise<void> => {
+    await listener.close();
+    await page.close();
+  };
+  return { ...listener, close };
 }
 
 function shareServer(

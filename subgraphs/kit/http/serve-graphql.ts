@@ -27,6 +27,8 @@ export interface ServeOptions<Context extends BaseContext> {
   readonly maxBodyBytes?: number;
   /** What operators see; absent: the log alone. */
   readonly telemetry?: SubgraphTelemetry | undefined;
+  /** Answers addresses of its own; false where it has none of that name. */
+  readonly page?: ((request: IncomingMessage, response: ServerResponse) => Promise<boolean>) | undefined;
   /** Value of `cache-control` on answers without errors; `no-store` where absent. */
   readonly cacheControl?: string;
 }
@@ -101,9 +103,10 @@ async function answer<Context extends BaseContext>(
     if (HEALTH_PATHS.has(pathname))
       sendResponse(response, { status: 200, contentType: JSON_TYPE, body: '{"status":"ok"}' });
     else if (pathname === METRICS_PATH) await sendMetrics(response, options.watch);
-    else if (pathname !== GRAPHQL_PATH)
+    else if (pathname !== GRAPHQL_PATH) {
+      if ((await options.page?.(request, response)) === true) return;
       throw catalogueError('NOT_FOUND', `There is nothing at ${pathname}; ask ${GRAPHQL_PATH}.`);
-    else {
+    } else {
       const exchange = { ...options, responseType, search };
       const answered = await options.watch.watch(request, response, () =>
         answerAsker(request, response, exchange),

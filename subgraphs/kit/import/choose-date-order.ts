@@ -38,8 +38,8 @@ export function chooseDateOrder(
 
 function refuseDoubt(where: string): never {
   return refuseImport({
-    vi: `Không rõ ${where} là ngày/tháng hay tháng/ngày, và không có ngày nào khác trong tệp cho biết. Hãy chạy lại với --date-order dmy (ngày/tháng, như cơ quan thường ghi) hoặc --date-order mdy.`,
-    en: `It is not clear whether ${where} is day/month or month/day, and no other date of the file shows it. Run it again with --date-order dmy (day/month, as offices write) or --date-order mdy.`,
+    vi: `Không rõ ${where} là ngày/tháng hay tháng/ngày, và không có ngày nào khác trong tệp cho biết. Hãy cho biết: trên trang /import chọn ở mục “Ngày ghi 5/3/2024 nghĩa là”; ở dòng lệnh thêm --date-order dmy (ngày/tháng, như cơ quan thường ghi) hoặc --date-order mdy.`,
+    en: `It is not clear whether ${where} is day/month or month/day, and no other date of the file shows it. Say which: on the page /import at “5/3/2024 means”; on the command line with --date-order dmy (day/month, as offices write) or --date-order mdy.`,
   });
 }
 

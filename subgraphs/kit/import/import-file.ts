@@ -6,6 +6,7 @@ import type { OwnerState } from '../data/load/change-owner.ts';
 import type { ImportRecord } from '../records/records.ts';
 import { chooseDateOrder } from './choose-date-order.ts';
 import { collectLines } from './collect-lines.ts';
+import { correctCells, type CellCorrection } from './correct-cells.ts';
 import { decideFile, type DecidedFile } from './decide-file.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { ImportProgress } from './import-progress.ts';
@@ -26,6 +27,8 @@ export interface ImportRequest {
   /** Who imports it, for the log. */
   readonly importedBy: string;
   readonly isDryRun: boolean;
+  /** Cells that a person corrected after the upload; they count instead of the file's. */
+  readonly corrections?: readonly CellCorrection[];
   /** Null: as the file itself shows. */
   readonly dateOrder: DateOrder | null;
   readonly now: Date;
@@ -63,9 +66,10 @@ async function hashFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function collect({ path, format, onProgress }: ImportRequest): ReturnType<typeof collectLines> {
+async function collect(request: ImportRequest): ReturnType<typeof collectLines> {
+  const { path, format, onProgress, corrections = [] } = request;
   try {
-    return await collectLines(readTable(path, format), onProgress);
+    return await collectLines(correctCells(readTable(path, format), corrections), onProgress);
   } catch (error) {
     if (error instanceof Error && error.name === 'GraphQLError') throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -114,7 +118,7 @@ function buildOutcome(
 }
 
 function buildEntry(
-  { owner, now, importedBy, fileName }: ImportRequest,
+  { owner, now, importedBy, fileName, corrections = [] }: ImportRequest,
   { imports, records }: OwnerState,
   { decided, result }: { readonly decided: DecidedFile; readonly result: ImportOutcome },
 ): ImportRecord {
@@ -129,7 +133,7 @@ function buildEntry(
     ...{ warnings: result.warnings, recipientIds, undoneAt: null, undoneBy: null },
     decisionIds: decided.decisions.added.map(({ decision }) => decision.id),
     records: result.records.added + result.records.corrected,
-    rowChanges: writeRowChanges({ changes: decided.changes, newDatasets }),
+    rowChanges: writeRowChanges({ changes: decided.changes, newDatasets, corrections }),
   };
 }
 

@@ -2,7 +2,8 @@ import { tidyText } from './fold-text.ts';
 import type { ImportField } from './import-columns.ts';
 import type { CellPlace } from './import-problem.ts';
 import type { SheetKind } from './import-sheets.ts';
-import { columnName, type CellValue } from './read-table.ts';
+import { columnName } from './column-name.ts';
+import type { CellValue } from './read-table.ts';
 
 /** A cell under one of our headings. */
 export interface ImportCell extends CellPlace {
@@ -44,6 +45,10 @@ export class ImportLine {
   /** The sheet has awards: it has a column for the form. */
   get isAward(): boolean {
     return this.kind === 'awards' && this.#headings.columns.has('form');
+  }
+
+  hasColumn(field: ImportField): boolean {
+    return this.#headings.columns.has(field);
   }
 
   /** Null where the cell is empty, or the sheet has no such column. */

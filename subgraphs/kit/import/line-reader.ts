@@ -137,7 +137,12 @@ export class LineReader {
     this.note(
       field,
       { vi: `Thiếu “${vi}”.`, en: `“${en}” is missing.` },
-      { vi: `Điền cột “${vi}”.`, en: `Fill in the column “${vi}”.` },
+      this.line.hasColumn(field)
+        ? { vi: `Điền cột “${vi}”.`, en: `Fill in the column “${vi}”.` }
+        : {
+            vi: `Trang này không có cột “${vi}”: hãy thêm, hoặc đặt đúng tên cột.`,
+            en: `This sheet has no column “${vi}”: add it, or give it that heading.`,
+          },
     );
   }
 }

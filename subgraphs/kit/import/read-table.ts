@@ -24,13 +24,6 @@ export async function* readTable(path: string, format: TableFormat): AsyncGenera
   else yield* readWorkbook(path);
 }
 
-/** `A`, `B` … `AA` of a column. */
-export function columnName(column: number): string {
-  const rest = (column - 1) % 26;
-  const letter = String.fromCharCode(65 + rest);
-  return column > 26 ? `${columnName((column - 1 - rest) / 26)}${letter}` : letter;
-}
-
 /** A file to read, and how much of it was. */
 async function openFile(
   path: string,

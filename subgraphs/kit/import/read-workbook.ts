@@ -1,4 +1,5 @@
 import type { SaxesTagPlain } from 'saxes';
+import { columnNumber } from './column-number.ts';
 import type { CellValue, TableRow } from './read-table.ts';
 import { localName, readWorkbookParts, xmlPieces, type WorkbookParts } from './workbook-parts.ts';
 import { ZipFile } from './zip-file.ts';
@@ -109,11 +110,4 @@ class SheetRows {
 
 function filled(text: string): string | null {
   return text.trim() === '' ? null : text;
-}
-
-/** 28 of `AB12`. */
-function columnNumber(place: string): number {
-  let number = 0;
-  for (const letter of place.match(/^[A-Z]+/)?.[0] ?? '') number = number * 26 + letter.charCodeAt(0) - 64;
-  return number;
 }

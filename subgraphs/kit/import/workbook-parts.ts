@@ -1,3 +1,4 @@
+// cspell:ignore opentag closetag dmyhs
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { ZipFile } from './zip-file.ts';
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { MemberStore } from '../../kit/data/member-store.ts';
+import type { Database } from '../../kit/data/open-database.ts';
+import { createImportPage } from '../../kit/import-page/create-import-page.ts';
 import { startMember } from '../../kit/start-member.ts';
 import type { SubgraphTelemetry } from '../../kit/telemetry/subgraph-telemetry.ts';
 import type { RequestGuard } from '../../kit/trust/request-guard.ts';
@@ -7,7 +8,9 @@ import { findExtension } from '../extensions/find-extension.ts';
 import type { MemberListener } from './hosted-member.ts';
 
 export interface ListenAsMemberOptions {
-  readonly store: MemberStore;
+  readonly database: Database;
+  /** Null: the import page is for this machine alone. */
+  readonly importToken: string | null;
   readonly host: string;
   /** As MemberOptions says. */
   readonly maxAgeSeconds?: number;
@@ -18,12 +21,21 @@ export interface ListenAsMemberOptions {
   readonly logger: Logger;
 }
 
-/** Listens as one agency's member, with the fields of its own that its profile names. */
+/** Listens as one agency's member, with the fields of its own that its profile names, and the page for its clerks' files. */
 export function listenAsMember(
   code: string,
   port: number,
-  options: ListenAsMemberOptions,
+  { database, importToken: token, ...options }: ListenAsMemberOptions,
 ): Promise<MemberListener> {
   const extensions = findExtension(code);
-  return startMember({ ...options, serves: [code], port, ...(extensions === null ? {} : { extensions }) });
+  const page = createImportPage({ database, owner: code, token, logger: options.logger });
+  const { store } = database;
+  return startMember({
+    ...options,
+    store,
+    page,
+    serves: [code],
+    port,
+    ...(extensions === null ? {} : { extensions }),
+  });
 }

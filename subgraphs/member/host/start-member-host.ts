@@ -19,6 +19,8 @@ export interface MemberHostOptions extends HostDatabaseOptions {
   readonly host: string;
   /** 0 means any free port. */
   readonly controlPort: number;
+  /** Absent: import pages are for this machine alone. */
+  readonly importToken?: string | null;
   /** As MemberOptions says. */
   readonly maxAgeSeconds?: number;
   /** As MemberOptions says. */
@@ -84,6 +86,6 @@ function startHostedMember(
   const ordinal = listProfiles().findIndex((profile) => profile.code === code);
   const port = options.basePort === 0 ? 0 : options.basePort + ordinal;
   return HostedMember.start(code, port, (at) =>
-    listenAsMember(code, at, { ...options, store: database.store }),
+    listenAsMember(code, at, { ...options, importToken: options.importToken ?? null, database }),
   );
 }

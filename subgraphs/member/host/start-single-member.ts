@@ -11,6 +11,8 @@ export interface SingleMemberOptions extends HostDatabaseOptions {
   readonly scale: number;
   readonly port: number;
   readonly host: string;
+  /** Absent: the import page is for this machine alone. */
+  readonly importToken?: string | null;
   /** As MemberOptions says. */
   readonly maxAgeSeconds?: number;
   /** As MemberOptions says. */
@@ -24,7 +26,11 @@ export async function startSingleMember(options: SingleMemberOptions): Promise<M
   const database = await openHostDatabase(options);
   try {
     await loadMissingOwners(database, [options.code], options);
-    const listener = await listenAsMember(options.code, options.port, { ...options, store: database.store });
+    const listener = await listenAsMember(options.code, options.port, {
+      ...options,
+      importToken: options.importToken ?? null,
+      database,
+    });
     return {
       url: listener.url,
       close: async () => {
