@@ -24,6 +24,7 @@ describe('settings', () => {
       memberMaxAgeSeconds: 60,
       changeUrls: [],
       changeSecret: null,
+      importToken: null,
       auth: null,
       signingKeysFile: null,
       signRequests: 'callers',

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
 import type { Database } from '../data/open-database.ts';
-import { readJsonBody } from '../http/read-body.ts';
+import { parseJsonBody, readBody } from '../http/read-body.ts';
 import { describeFailure } from '../http/send-response.ts';
 import { importFile } from '../import/import-file.ts';
 import { listImports } from '../import/list-imports.ts';
@@ -139,12 +139,12 @@ class ImportRoutes {
       return json({ id });
     }
     if (pathname === '/import/undo') {
-      const { undoneBy } = read(undoSchema, await readJsonBody(request, MOST_JSON_BYTES));
+      const { undoneBy } = read(undoSchema, await readJson(request));
       return json(await undoImport(database, { owner, undoneBy, now: new Date() }));
     }
     const [, id] = STAGED.exec(pathname) ?? [];
     if (id === undefined) throw unknownAddress(pathname);
-    return json(await this.#run(id, await readJsonBody(request, MOST_JSON_BYTES)));
+    return json(await this.#run(id, await readJson(request)));
   }
 
   async #run(id: string, body: unknown) {
@@ -165,6 +165,10 @@ function read<Shape>(schema: z.ZodType<Shape>, value: unknown): Shape {
   if (result.success) return result.data;
   const wrong = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw catalogueError('BAD_REQUEST', `Yêu cầu chưa đúng / the request is wrong: ${wrong.join('; ')}.`);
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  return parseJsonBody(await readBody(request, MOST_JSON_BYTES));
 }
 
 function unknownAddress(pathname: string): GraphQLError {
