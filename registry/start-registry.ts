@@ -4,7 +4,7 @@ import type { Dialect } from 'kysely';
 import type { Logger } from 'pino';
 import { readAdmittedContracts } from '../schema/admitted-contract.ts';
 import { AddressPolicy, type AllowedRanges } from '../schema/trust/address-policy.ts';
-import type { ProbedMemberOptions } from './checks/probe/probed-member.ts';
+import type { SigningKey } from '../schema/trust/sign-request.ts';
 import { createRegistryApp } from './http/create-registry-app.ts';
 import { registerDelivery } from './http/register-delivery.ts';
 import { registerPage } from './http/register-page.ts';
@@ -35,7 +35,8 @@ export interface RegistryOptions {
   readonly ordinary?: readonly { readonly name: string; readonly url: string; readonly sdl: string }[];
   /** The day that counts for the lives of agencies, YYYY-MM-DD; today where absent. */
   readonly referenceDate?: string;
-  readonly sign?: ProbedMemberOptions['sign'];
+  /** A gateway's key, with which members that answer gateways alone are asked; absent: none. */
+  readonly gatewayKey?: () => SigningKey | null;
   readonly logger: Logger;
 }
 
@@ -55,7 +56,7 @@ export async function startRegistry(options: RegistryOptions): Promise<RunningRe
   const today = (): string => referenceDate ?? new Date().toISOString().slice(0, 10);
   const publisher = new Publisher({
     ...{ store, changes, today, policy: new AddressPolicy(allowedRanges) },
-    sign: options.sign,
+    gatewayKey: options.gatewayKey ?? (() => null),
   });
   const app = createRegistryApp(logger);
   const context = { store, changes, publisher, office, keys: publicKeySet(signingKey), logger, today };

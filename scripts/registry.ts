@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import type { Dialect } from 'kysely';
 import { startRegistry } from '../registry/start-registry.ts';
 import { StoreUnavailableError } from '../registry/store/store-unavailable-error.ts';
+import type { SigningKey } from '../schema/trust/sign-request.ts';
 import { readCouncilSdl } from '../schema/read-sdl.ts';
 import { openPglite } from '../subgraphs/kit/data/dialect/open-pglite.ts';
 import { PgliteDialect } from '../subgraphs/kit/data/dialect/pglite-dialect.ts';
@@ -14,6 +16,7 @@ import { readPort } from './read-port.ts';
 import { readRegistrySecrets } from './registry/registry-files.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings, type Settings } from './settings.ts';
+import { readKeys, signingKeysFile } from './trust/signing-keys-file.ts';
 import { UserError } from './user-error.ts';
 
 interface Arguments {
@@ -55,6 +58,7 @@ async function main(): Promise<void> {
       ? {}
       : { ordinary: [{ name: 'council', url: council, sdl: readCouncilSdl() }] }),
     ...(referenceDate === undefined ? {} : { referenceDate }),
+    gatewayKey: () => readGatewayKey(settings),
     logger: pino({ level: settings.logLevel }),
   }).catch((error: unknown) => {
     if (error instanceof StoreUnavailableError) throw new UserError(error.message);
@@ -62,6 +66,12 @@ async function main(): Promise<void> {
   });
   closeOnStop(() => registry.close());
   console.log(`Registry: ${registry.url}/registry`);
+}
+
+/** That of a gateway on this machine, or as the operator says; it may be made after the registry has started. */
+function readGatewayKey(settings: Settings): SigningKey | null {
+  const file = signingKeysFile(settings);
+  return existsSync(file) ? readKeys(file).current : null;
 }
 
 async function openDialect({ databaseUrl, dataDirectory }: Settings): Promise<Dialect> {

@@ -11,12 +11,16 @@ export const reachableCheck: Check = {
       answer.kind === 'unreachable'
         ? answer.reason
         : `status ${String(answer.status)}: ${answer.errors[0]?.message ?? 'no data'}`;
+    const wantsSignature =
+      answer.kind === 'answer' && answer.errors.some(({ code }) => code?.startsWith('SIGNATURE_') === true);
     return [
       {
         level: 'error',
         coordinate: member.url,
         reason: `The member cannot be asked: ${said}.`,
-        remedy: 'Start it, correct --url, and let the registry and the gateways through to it.',
+        remedy: wantsSignature
+          ? "Let it believe the gateways' keys (PROTOCOL.md, Signed requests); the operator gives the registry a gateway's SIGNING_KEYS."
+          : 'Start it, correct --url, and let the registry and the gateways through to it.',
       },
     ];
   },

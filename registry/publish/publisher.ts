@@ -1,7 +1,8 @@
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import type { CheckContext, PreviousVersion } from '../checks/check.ts';
 import type { AddressPolicy } from '../../schema/trust/address-policy.ts';
-import { ProbedMember, type ProbedMemberOptions } from '../checks/probe/probed-member.ts';
+import type { SigningKey } from '../../schema/trust/sign-request.ts';
+import { ProbedMember } from '../checks/probe/probed-member.ts';
 import { CHECKS } from '../checks/check-list.ts';
 import { runChecks, type CheckReport } from '../checks/run-checks.ts';
 import { schemaChanges } from '../checks/schema-changes.ts';
@@ -22,8 +23,8 @@ export interface PublisherOptions {
   readonly policy: AddressPolicy;
   /** The day that counts for the lives of agencies, YYYY-MM-DD. */
   readonly today: () => string;
-  /** Signs a question to a member as a gateway would. */
-  readonly sign?: ProbedMemberOptions['sign'];
+  /** A gateway's key, with which members are asked as gateways ask them; null for none. Read each time: keys change. */
+  readonly gatewayKey: () => SigningKey | null;
 }
 
 /** What came of publishing one member. */
@@ -101,8 +102,9 @@ export class Publisher {
     requests: readonly PublicationRequest[],
     work: (members: readonly ProbedMember[]) => Promise<Result>,
   ): Promise<Result> {
-    const { policy, sign } = this.#options;
-    const members = requests.map(({ code, url }) => new ProbedMember({ code, url, policy, sign }));
+    const { policy } = this.#options;
+    const gatewayKey = this.#options.gatewayKey();
+    const members = requests.map(({ code, url }) => new ProbedMember({ code, url, policy, gatewayKey }));
     try {
       return await work(members);
     } finally {

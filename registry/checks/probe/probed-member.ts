@@ -1,5 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { request, type Agent } from 'undici';
 import { z } from 'zod';
+import { signRequest, type SigningKey } from '../../../schema/trust/sign-request.ts';
 import type { AddressPolicy } from '../../../schema/trust/address-policy.ts';
 import { AddressRefusedError } from '../../../schema/trust/address-refused-error.ts';
 import { checkLiteral } from '../../../schema/trust/guarded-lookup.ts';
@@ -34,9 +36,12 @@ export interface ProbedMemberOptions {
   readonly code: string;
   readonly url: string;
   readonly policy: AddressPolicy;
-  /** Headers of a request that the member is to take for one of its gateway's, by the request's body. */
-  readonly sign?: ((body: string, url: string) => Readonly<Record<string, string>>) | undefined;
+  /** A gateway's key, for members that answer gateways alone; null where the registry was given none. */
+  readonly gatewayKey: SigningKey | null;
 }
+
+/** Who asks: a gateway, nobody in particular, or somebody with a key of their own making. */
+type Asker = 'gateway' | 'unsigned' | 'forged';
 
 /** A running member, asked over HTTP as a gateway would ask it; each question once. */
 export class ProbedMember {
@@ -54,30 +59,44 @@ export class ProbedMember {
   }
 
   ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<ProbeAnswer> {
-    return this.#askOnce(JSON.stringify({ query, variables }), true);
+    return this.#askOnce(JSON.stringify({ query, variables }), 'gateway');
   }
 
   /** As somebody who is not a gateway. */
   askUnsigned(query: string): Promise<ProbeAnswer> {
-    return this.#askOnce(JSON.stringify({ query }), false);
+    return this.#askOnce(JSON.stringify({ query }), 'unsigned');
+  }
+
+  /** With a signature that is whole, by a key that no gateway has. */
+  askForged(query: string): Promise<ProbeAnswer> {
+    return this.#askOnce(JSON.stringify({ query }), 'forged');
   }
 
   async close(): Promise<void> {
     await this.#agent.destroy();
   }
 
-  #askOnce(body: string, isSigned: boolean): Promise<ProbeAnswer> {
-    const key = `${String(isSigned)} ${body}`;
+  #sign(body: string, asker: Asker): Readonly<Record<string, string>> {
+    const { url, code, gatewayKey } = this.#options;
+    const key = { gateway: gatewayKey, unsigned: null, forged: FORGED }[asker];
+    if (key === null) return {};
+    const { host, pathname, search } = new URL(url);
+    const about = { authority: host, path: pathname + search, body, member: code, caller: null };
+    return signRequest(about, key, Date.now());
+  }
+
+  #askOnce(body: string, asker: Asker): Promise<ProbeAnswer> {
+    const key = `${asker} ${body}`;
     let answer = this.#answers.get(key);
     if (answer === undefined) {
-      answer = this.#send(body, isSigned);
+      answer = this.#send(body, asker);
       this.#answers.set(key, answer);
     }
     return answer;
   }
 
-  async #send(body: string, isSigned: boolean): Promise<ProbeAnswer> {
-    const { url, policy, code, sign } = this.#options;
+  async #send(body: string, asker: Asker): Promise<ProbeAnswer> {
+    const { url, policy, code } = this.#options;
     try {
       checkLiteral(policy, code, url);
       const response = await request(url, {
@@ -85,7 +104,7 @@ export class ProbedMember {
         dispatcher: this.#agent,
         headers: {
           ...{ 'content-type': 'application/json', accept: 'application/json' },
-          ...(isSigned ? sign?.(body, url) : {}),
+          ...this.#sign(body, asker),
         },
         body,
         signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -96,6 +115,9 @@ export class ProbedMember {
     }
   }
 }
+
+/** Made anew in each process: nobody believes it. */
+const FORGED: SigningKey = { id: 'of-nobody', privateKey: generateKeyPairSync('ed25519').privateKey };
 
 async function readText(body: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { readFileSync } from 'node:fs';
@@ -28,12 +28,14 @@ export function serveStranger(
 }
 
 /** A service that answers every request with this body: what is no member, or a bad one. */
-export async function serveBody(answer: (query: string) => unknown): Promise<ServedMember> {
+export async function serveBody(
+  answer: (query: string, headers: IncomingHttpHeaders) => unknown,
+): Promise<ServedMember> {
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const { query } = JSON.parse(body) as { readonly query: string };
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(answer(query)));
+      response.end(JSON.stringify(answer(query, request.headers)));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
