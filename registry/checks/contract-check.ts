@@ -11,18 +11,24 @@ export const contractCheck: Check = {
   id: 'contract',
   title: { vi: 'Đúng hợp đồng dữ liệu', en: 'Conforms to the contract' },
   run: (context) => {
-    const { publication, contracts, ordinary } = context;
-    const about = JSON.stringify([publication.sdl, contracts, ordinary]);
+    const { publication, contracts, ordinary, state } = context;
+    const about = JSON.stringify([publication.sdl, contracts, ordinary, state.removed]);
     const known = findings.of(about, () => compare(context));
     // Reasons of a refusal name the member: those of another with the same schema do not do.
     return known.some(({ level }) => level === 'error') ? compare(context) : known;
   },
 };
 
-function compare({ publication: { code, sdl }, contracts, ordinary }: CheckContext): readonly Finding[] {
+function compare({
+  publication: { code, sdl },
+  contracts,
+  ordinary,
+  state,
+}: CheckContext): readonly Finding[] {
   const composed = composeHorizontal(contracts, [{ id: code, sdl }], {
     ordinary,
     acceptedNonNull: ACCEPTED_NON_NULL,
+    removed: state.removed ?? [],
   });
   if ('refusals' in composed)
     return composed.refusals.map(({ coordinate, message, wants }) => ({

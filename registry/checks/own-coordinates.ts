@@ -13,10 +13,11 @@ const known = new MemoByText<readonly DescribedCoordinate[]>();
 export function ownCoordinates({
   publication: { sdl },
   contracts,
-}: Pick<CheckContext, 'publication' | 'contracts'>): readonly DescribedCoordinate[] {
-  return known.of(JSON.stringify([sdl, contracts]), () => {
+  state: { removed = [] },
+}: Pick<CheckContext, 'publication' | 'contracts' | 'state'>): readonly DescribedCoordinate[] {
+  return known.of(JSON.stringify([sdl, contracts, removed]), () => {
     const canonical = canonicalSdl(sdl);
-    const ofContracts = contracts.map((version) => coordinatesOf(version.sdl));
+    const ofContracts = [new Set(removed), ...contracts.map((version) => coordinatesOf(version.sdl))];
     return [...listCoordinates(canonical).values()]
       .filter(({ name, kind }) => kind !== 'key' && !ofContracts.some((names) => names.has(name)))
       .map((coordinate) => ({ ...coordinate, description: describe(canonical, coordinate) }));

@@ -34,6 +34,7 @@ const contractBody = z.object({
   sdl: z.string().min(1),
   deadline: z.iso.date().nullable().default(null),
   retires: z.array(z.string()).default([]),
+  acceptsBreaking: z.boolean().default(false),
 });
 
 /** Addresses with which ministries change what is theirs. */
@@ -106,7 +107,7 @@ export function registerOperations(app: FastifyInstance, context: RegistryContex
     const caller = await identify(request, context);
     demandOperator(caller, 'Admitting a contract');
     return describe(
-      await admitContract(changes, caller.name, readInput(contractBody, request.body)),
+      await admitContract({ changes, store }, caller.name, readInput(contractBody, request.body)),
       context,
     );
   });

@@ -5,6 +5,7 @@ import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import { schemaChanges, type SchemaChange } from '../checks/schema-changes.ts';
 import { EMPTY_STATE } from '../publish/change-nation.ts';
 import { contractMatrix } from '../publish/contract-matrix.ts';
+import { reportDeprecations } from '../publish/deprecations.ts';
 import { codeInPath, identify, readInput } from './read-request.ts';
 import type { RegistryContext } from './registry-context.ts';
 
@@ -73,7 +74,10 @@ export function registerReading(app: FastifyInstance, context: RegistryContext):
 export function registerLaw(app: FastifyInstance, { store, today }: RegistryContext): void {
   const stateNow = async () => (await store.current())?.state ?? EMPTY_STATE;
 
-  app.get('/registry/contracts', async () => contractMatrix(await stateNow(), today()));
+  app.get('/registry/contracts', async () => {
+    const state = await stateNow();
+    return { ...contractMatrix(state, today()), ...(await reportDeprecations(store, state)) };
+  });
   app.get('/registry/contracts/:version', async (request, reply) => {
     const { version } = readInput(z.object({ version: z.string() }), request.params);
     const { contracts } = await stateNow();

@@ -47,13 +47,14 @@ export class NationComposer {
         state.contracts.map(({ version, sdlHash }) => [version, sdlHash]),
         state.ordinary,
         [...codeOf.keys()].sort(),
+        ...(state.removed === undefined ? [] : [state.removed]),
       ]),
     );
     const kept = this.#kept.get(inputHash);
     if (kept !== undefined) return kept;
     const [versions, ordinary] = await readParts(state, textOf);
     const byText = [...codeOf].map(async ([hash, code]) => ({ id: code, sdl: await textOf(hash) }));
-    const options = { ordinary, acceptedNonNull: ACCEPTED_NON_NULL };
+    const options = { ordinary, acceptedNonNull: ACCEPTED_NON_NULL, removed: state.removed ?? [] };
     const composed = composeHorizontal(versions, await Promise.all(byText), options);
     // Once more with all, so that a refusal says how many it is about.
     if ('refusals' in composed) {

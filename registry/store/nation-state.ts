@@ -40,6 +40,8 @@ export interface OrdinaryState {
 export interface NationState {
   /** From the oldest to the newest. */
   readonly contracts: readonly AdmittedContract[];
+  /** What the contract had once and has no more, by coordinate: members may still serve it. Absent: nothing. */
+  readonly removed?: readonly string[];
   readonly ordinary: readonly OrdinaryState[];
   /** In the order in which they joined; those that left stay, as WITHDRAWN. */
   readonly members: readonly MemberState[];

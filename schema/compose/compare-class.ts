@@ -18,7 +18,13 @@ export interface ClassDifference {
 export function compareClass(
   { canonical }: SdlClass,
   contract: ContractModel,
-  ordinary: ExtensionContext['ordinary'],
+  {
+    ordinary,
+    removed,
+  }: Pick<ExtensionContext, 'ordinary'> & {
+    /** Coordinates that the contract had once: what is left of them in a member is not its own. */
+    readonly removed: ReadonlySet<string>;
+  },
 ): ClassDifference {
   const coordinates = listCoordinates(canonical);
   // What an enum lacks when it is a scalar is said once, by its kind.
@@ -33,7 +39,13 @@ export function compareClass(
       ? []
       : [describeChange(found, wanted, contract)];
   });
-  const added = outermost([...coordinates.values()].filter(({ name }) => !contract.coordinates.has(name)));
+  const isLeft = ({ name, parent, typeName }: Coordinate): boolean =>
+    removed.has(name) || removed.has(typeName) || (parent !== null && removed.has(parent));
+  const added = outermost(
+    [...coordinates.values()].filter(
+      (coordinate) => !contract.coordinates.has(coordinate.name) && !isLeft(coordinate),
+    ),
+  );
   const context = { contract, coordinates, ordinary };
   const refused = added.map((coordinate) => checkExtension(coordinate, context));
   return {

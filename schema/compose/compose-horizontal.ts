@@ -12,6 +12,8 @@ export interface HorizontalOptions {
   readonly ordinary?: readonly { readonly name: string; readonly sdl: string }[];
   /** Fields of the contract that are knowingly non-null against the nullability rule, by coordinate. */
   readonly acceptedNonNull?: readonly string[];
+  /** What the contract had once and has no more, by coordinate: members may still serve it, and nobody asks for it. */
+  readonly removed?: readonly string[];
 }
 
 /** What members of one schema can and can't be asked. */
@@ -51,14 +53,14 @@ interface Compared {
 export function composeHorizontal(
   versions: readonly ContractVersion[],
   members: readonly MemberSdl[],
-  { ordinary = [], acceptedNonNull = [] }: HorizontalOptions = {},
+  { ordinary = [], acceptedNonNull = [], removed = [] }: HorizontalOptions = {},
 ): HorizontalResult {
   const contract = readContract(versions);
   const others = new Map(ordinary.map(({ name, sdl }) => [name, canonicalSdl(sdl)] as const));
   const { classes, unreadable } = classifyMembers(members);
   const compared = classes.map((sdlClass) => ({
     sdlClass,
-    difference: compareClass(sdlClass, contract, others),
+    difference: compareClass(sdlClass, contract, { ordinary: others, removed: new Set(removed) }),
   }));
   const usable = compared.filter(({ difference }) => difference.faults.length === 0);
   const extensions = joinExtensions(

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { ContractMatrix } from '../../registry/publish/contract-matrix.ts';
+import type { DeprecationReport } from '../../registry/publish/deprecations.ts';
 import type { SchemaChange } from '../../registry/checks/schema-changes.ts';
 import type { MemberState } from '../../registry/store/nation-state.ts';
 import { ExitError } from './exit-error.ts';
 import { memberPath } from './publish-commands.ts';
 import { openRegistryApi } from './registry-api.ts';
 import { show } from './show.ts';
+import { writeDeprecations } from './write-deprecations.ts';
 import { writeTable } from './write-table.ts';
 
 interface HistoryArguments {
@@ -40,8 +42,8 @@ export function addHistoryCommands(program: Command): void {
     .action(async ({ code, contract, limit }: HistoryArguments, command: Command) => {
       const api = openRegistryApi();
       if (contract === true) {
-        const matrix = await api.get<ContractMatrix>('/registry/contracts');
-        return show(command, matrix, writeMatrix(matrix));
+        const report = await api.get<ContractMatrix & DeprecationReport>('/registry/contracts');
+        return show(command, report, [writeMatrix(report), ...writeDeprecations(report)].join('\n\n'));
       }
       if (code !== undefined) {
         const versions = await api.get<readonly ListedVersion[]>(memberPath(code, 'versions'));

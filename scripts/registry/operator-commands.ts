@@ -85,6 +85,7 @@ interface ContractArguments {
   readonly sdl: string;
   readonly deadline?: string;
   readonly retires?: readonly string[];
+  readonly acceptBreaking?: true;
 }
 
 function addContractCommands(program: Command): void {
@@ -98,8 +99,11 @@ function addContractCommands(program: Command): void {
     .requiredOption('--sdl <file>', 'its text')
     .option('--deadline <day>', 'until when members are to have moved, YYYY-MM-DD')
     .option('--retires <versions>', 'older ones that end at once, as 1.0', (text) => text.split(','))
-    .action(async ({ version, sdl, deadline, retires }: ContractArguments, command: Command) => {
+    .option('--accept-breaking', 'take away what clients use, or was never deprecated; it is recorded')
+    .action(async (given: ContractArguments, command: Command) => {
+      const { version, sdl, deadline, retires, acceptBreaking = false } = given;
       const body = {
+        acceptsBreaking: acceptBreaking,
         version,
         sdl: readFileSync(sdl, 'utf8'),
         deadline: deadline ?? null,

@@ -46,6 +46,11 @@ export class RegistryApi {
     return this.#ask<Answer>('DELETE', path);
   }
 
+  /** Where nothing is answered but that it was taken. */
+  async send(path: string, body: unknown): Promise<void> {
+    await this.#send('POST', path, body);
+  }
+
   async text(path: string): Promise<string> {
     return (await this.#send('GET', path)).text();
   }

@@ -109,12 +109,7 @@ describe('a ministry that publishes', () => {
       operations: [{ hash, text, coordinates: ['Agency.reviews', 'ReviewFigures.documents'] }],
       counts: [{ hash, client: 'bang-dieu-khien', requests: 12 }],
     };
-    const told = await fetch(`${registry.url}/registry/usage`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${GATEWAY_TOKEN}`, 'content-type': 'application/json' },
-      body: JSON.stringify(usage),
-    });
-    expect(told.status).toBe(204);
+    await registry.as(GATEWAY_TOKEN).send('/registry/usage', usage);
     const publication = { code: 'BTP', url: await serve('BTP') };
     const refused = await refusal(ministry.post('/registry/publish', publication));
     expect(faultsOf(refused)).toContain('breaking-changes Agency.reviews');
