@@ -15,7 +15,8 @@ import type { World } from './world.ts';
 
 /** What every subgraph says first. */
 export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@extends", "@tag"
+  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@extends", "@tag",
+  "@composeDirective"
 ])`;
 
 /** A world behind a gateway, and the same world in one schema. */

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startFederation, type Federation } from '../../../support/federation/federation.ts';
+import { LINK, startFederation, type Federation } from '../../../support/federation/federation.ts';
 import type { Thing, World } from '../../../support/federation/world.ts';
 import { expectSame } from './expect-same.ts';
 
 const SUBGRAPHS = {
   articles: `
     type Query { articles: [Article!]! top: [Article!] @shareable place: Place @shareable lights: [Light] }
-    type Article @key(fields: "id") { id: ID! title: String author: Writer @provides(fields: "name home { city }") media: Media @provides(fields: "... on Photo { width }") likes: Int }
+    type Article @key(fields: "id") { id: ID! title: String author: Writer @provides(fields: "name home { city }") media: Media @provides(fields: "... on Photo { width }") likes: Int loved: Int }
     type Writer @key(fields: "id") { id: ID! name: String @external home: Home @external }
     type Home @shareable { city: String street: String }
     type Photo @key(fields: "id") { id: ID! width: Int @external }
@@ -22,8 +22,11 @@ const SUBGRAPHS = {
     type Film @key(fields: "id") { id: ID! minutes: Int @shareable title: String }
   `,
   likes: `
+    ${LINK}
+    extend schema @link(url: "https://example.com/marks/v1.0", import: ["@mark"]) @composeDirective(name: "@mark")
+    directive @mark(text: String) on FIELD_DEFINITION
     type Query { top: [Article!] @shareable place: Place @shareable }
-    type Article @key(fields: "id") { id: ID! likes: Int @override(from: "articles") shown: String @requires(fields: "hidden") hidden: String @external }
+    type Article @key(fields: "id") { id: ID! likes: Int @override(from: "articles") @tag(name: "moved") @mark(text: "moved") loved: Int @override(from: "articles", label: "percent(50)") shown: String @requires(fields: "hidden") hidden: String @external }
     type Place @shareable { name: String east: Int }
   `,
   hidden: `
@@ -48,6 +51,7 @@ function createWorld(): World {
       id: `a${String(index)}`,
       title: 'Bài',
       likes: index * 10,
+      loved: index * 100,
       media,
       hidden: `h${String(index)}`,
     },
@@ -100,6 +104,15 @@ describe('fields that several subgraphs have', () => {
     writers.requests.length = 0;
     await expectSame(federation, '{ articles { author { name home { city } } } }');
     expect(writers.requests).toEqual([]);
+  });
+
+  it('stay with the subgraph from which a label would move them, as a share of requests', async () => {
+    const articles = federation.subgraphs.get('articles');
+    const likes = federation.subgraphs.get('likes');
+    if (articles === undefined || likes === undefined) throw new Error('The subgraphs are there.');
+    likes.requests.length = 0;
+    for (let time = 0; time < 20; time += 1) await expectSame(federation, '{ articles { id loved } }');
+    expect(likes.requests).toEqual([]);
   });
 
   it('are not seen where they are not for clients', async () => {
