@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { PARTITIONED_SUBGRAPH } from '../schema/compose/compose-supergraph.ts';
+import { AddressPolicy } from '../schema/trust/address-policy.ts';
 import { NO_SIGN_IN } from './auth/no-sign-in.ts';
 import { PUBLIC_ONLY } from './auth/public-only.ts';
 import type { RequestContext } from './context.ts';
@@ -102,7 +103,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   served.swap = made.swap;
   const gate = createRequestGate(options, limits, logger);
   const app = createApp(options, { logger, events, tracer, maxBodyBytes: limits.maxBodyBytes });
-  const probe = new MemberProbe();
+  const probe = createProbe(options);
   const leaving = offerLeaving(app, options.drainMs);
   const isReady = (): boolean => sources.isReady();
   registerHealth(app, {
@@ -182,6 +183,11 @@ function createApp(
   addSecurityHeaders(app);
   allowOrigins(app, options.allowedOrigins ?? []);
   return app;
+}
+
+/** Asks members for their health, where the way to members may go. */
+function createProbe({ transport }: GatewayOptions): MemberProbe {
+  return new MemberProbe({ policy: new AddressPolicy(transport?.allowedRanges), tls: transport?.tls });
 }
 
 /** What a browser opens, and what members look up. */

@@ -11,6 +11,7 @@ import { loadSettings } from './settings.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { tellChanges } from './tell-changes.ts';
 import { chooseGuard } from './trust/choose-guard.ts';
+import { readServerTls } from './trust/read-tls.ts';
 
 async function main(): Promise<void> {
   const settings = loadSettings();
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     maxAgeSeconds: settings.memberMaxAgeSeconds,
     ...chooseGuard(settings, logger),
     importToken: settings.importToken,
+    ...readServerTls(settings.memberTls),
     ...tellChanges(settings),
     logger,
   }).catch((error: unknown) => {

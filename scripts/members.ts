@@ -12,6 +12,7 @@ import { loadSettings } from './settings.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 import { tellChanges } from './tell-changes.ts';
 import { chooseGuard } from './trust/choose-guard.ts';
+import { readServerTls } from './trust/read-tls.ts';
 
 interface Arguments {
   readonly only?: string;
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     maxAgeSeconds: settings.memberMaxAgeSeconds,
     ...chooseGuard(settings, logger),
     importToken: settings.importToken,
+    ...readServerTls(settings.memberTls),
     ...tellChanges(settings),
     logger,
   }).catch((error: unknown) => {

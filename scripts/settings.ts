@@ -2,6 +2,10 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { isChangeSecret } from '../schema/protocol/change-signature.ts';
+import { describeIssues } from './describe-issues.ts';
+import { pairIssuers, type AuthSettings } from './sign-in/pair-issuers.ts';
+import { rangesSchema } from './trust/ranges-schema.ts';
+import { readTlsFiles, type TlsFiles } from './trust/tls-files.ts';
 import { UserError } from './user-error.ts';
 
 /** A setting as README.md and .env.example list it: both are held to this table by a test. */
@@ -126,6 +130,37 @@ export const SETTINGS = {
     meaning:
       '`on`: members answer what a gateway has signed, and refuse everybody else; the gateway then needs `SIGN_REQUESTS=all`.',
   },
+  GATEWAY_ALLOWED_RANGES: {
+    fallback: '*=127.0.0.0/8,::1/128',
+    meaning:
+      'Where members may be, for the gateway: `BTP=10.1.0.0/16 *=10.0.0.0/8`, several ranges of one code with commas between. It connects to no other address, whatever a name is looked up as.',
+  },
+  GATEWAY_TLS_CA: {
+    fallback: "the system's authorities",
+    meaning: 'File with the authorities (PEM) by which members that are reached by HTTPS prove who they are.',
+  },
+  GATEWAY_TLS_CERTIFICATE: {
+    fallback: 'none',
+    meaning:
+      'File with the certificate (PEM) that the gateway shows to members that want one; with `GATEWAY_TLS_KEY`.',
+  },
+  GATEWAY_TLS_KEY: {
+    fallback: 'none',
+    meaning: 'File with its private key (PEM).',
+  },
+  MEMBER_TLS_CERTIFICATE: {
+    fallback: 'plain HTTP',
+    meaning: 'File with the certificate (PEM) with which a member serves HTTPS; with `MEMBER_TLS_KEY`.',
+  },
+  MEMBER_TLS_KEY: {
+    fallback: 'plain HTTP',
+    meaning: 'File with its private key (PEM).',
+  },
+  MEMBER_TLS_CLIENT_CA: {
+    fallback: 'no certificate is wanted',
+    meaning:
+      'File with the authorities (PEM) of gateways: who shows no certificate of theirs is not answered.',
+  },
   REGISTRY_URL: {
     fallback: 'http://127.0.0.1 and the port after `PORT`, for commands; files, for the gateway',
     meaning: 'The registry that the gateway follows and that commands talk to.',
@@ -194,12 +229,6 @@ export const SETTINGS = {
   },
 } as const satisfies Record<string, SettingDocumentation>;
 
-/** Who signs callers in. */
-export interface AuthSettings {
-  readonly issuers: readonly { readonly issuer: string; readonly keysUrl: string }[];
-  readonly audience: string;
-}
-
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
 /** The environment, read and checked once at the door. */
@@ -237,6 +266,12 @@ export interface Settings {
   /** Empty: no gateway is believed. */
   readonly gatewayKeysUrls: readonly string[];
   readonly isSignatureRequired: boolean;
+  /** Ranges by code. */
+  readonly gatewayAllowedRanges: Readonly<Record<string, readonly string[]>>;
+  /** Names of files; null where none is given. */
+  readonly gatewayTls: TlsFiles;
+  /** Names of files; null where none is given. */
+  readonly memberTls: TlsFiles;
   /** Null: the gateway starts from files, and commands look at this machine. */
   readonly registryUrl: string | null;
   /** Null: the demo's own. */
@@ -300,14 +335,17 @@ const environmentSchema = z.object({
   SIGN_REQUESTS: z.enum(['callers', 'all', 'off']).default(SETTINGS.SIGN_REQUESTS.fallback),
   GATEWAY_KEYS_URL: listOf(z.url({ protocol: /^https?$/ })).optional(),
   REQUIRE_SIGNATURES: z.enum(['on', 'off']).default('off'),
+  GATEWAY_ALLOWED_RANGES: rangesSchema(SETTINGS.GATEWAY_ALLOWED_RANGES.fallback),
+  GATEWAY_TLS_CA: z.string().optional(),
+  GATEWAY_TLS_CERTIFICATE: z.string().optional(),
+  GATEWAY_TLS_KEY: z.string().optional(),
+  MEMBER_TLS_CERTIFICATE: z.string().optional(),
+  MEMBER_TLS_KEY: z.string().optional(),
+  MEMBER_TLS_CLIENT_CA: z.string().optional(),
   REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
   REGISTRY_TOKEN: z.string().min(16).optional(),
   REGISTRY_KEYS: z.string().optional(),
-  REGISTRY_ALLOWED_RANGES: z
-    .string()
-    .regex(/^(\S+=\S+)(\s+\S+=\S+)*$/, { error: 'has to be `CODE=range,range` with spaces between' })
-    .transform(readRanges)
-    .default(readRanges(SETTINGS.REGISTRY_ALLOWED_RANGES.fallback)),
+  REGISTRY_ALLOWED_RANGES: rangesSchema(SETTINGS.REGISTRY_ALLOWED_RANGES.fallback),
   RATE_LIMIT_PER_MINUTE: wholeNumber.default(Number(SETTINGS.RATE_LIMIT_PER_MINUTE.fallback)),
   MAX_COST: z.coerce.number().gt(0).default(Number(SETTINGS.MAX_COST.fallback)),
   SUBGRAPH_SETTINGS: z.string().optional(),
@@ -368,6 +406,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     signRequests: parsed.SIGN_REQUESTS,
     gatewayKeysUrls: parsed.GATEWAY_KEYS_URL ?? [],
     isSignatureRequired: parsed.REQUIRE_SIGNATURES === 'on',
+    gatewayAllowedRanges: parsed.GATEWAY_ALLOWED_RANGES,
+    ...readTlsFiles(parsed),
     registryUrl: parsed.REGISTRY_URL ?? null,
     registryToken: parsed.REGISTRY_TOKEN ?? null,
     registryKeys: parsed.REGISTRY_KEYS ?? null,
@@ -392,39 +432,4 @@ function pairPassOn(
   if ((urls === undefined) !== (secret === undefined))
     throw new UserError('PASS_CHANGES_URL and PASS_CHANGES_SECRET go together.');
   return urls === undefined || secret === undefined ? null : { urls, secret };
-}
-
-function pairIssuers(
-  issuers: readonly string[] = [],
-  urls: readonly string[] = [],
-  audience: string,
-): AuthSettings | null {
-  if (issuers.length !== urls.length)
-    throw new UserError('AUTH_ISSUER and AUTH_JWKS_URL go together: an address of keys for each issuer.');
-  if (issuers.length === 0) return null;
-  return { issuers: issuers.map((issuer, index) => ({ issuer, keysUrl: urls[index] ?? '' })), audience };
-}
-
-/** `BTP=10.1.0.0/16,10.2.0.0/16 *=127.0.0.0/8`, by code. */
-function readRanges(text: string): Readonly<Record<string, readonly string[]>> {
-  const entries = text.split(/\s+/).map((part) => {
-    const [code = '', ranges = ''] = part.split('=');
-    return [code, ranges.split(',')] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-const MAY_HOLD_SECRETS = /_(URL|SECRET|TOKEN)$/;
-
-/** Says which settings are wrong; the values of those that may hold secrets are not repeated. */
-function describeIssues(
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-  given: Readonly<Record<string, string | undefined>>,
-): string {
-  const lines = issues.map((issue) => {
-    const name = String(issue.path[0]);
-    const value = MAY_HOLD_SECRETS.test(name) ? '' : ` is ${JSON.stringify(given[name])}`;
-    return `  ${name}${value}: ${issue.message}`;
-  });
-  return `These environment variables cannot be meant (README.md lists them):\n${lines.join('\n')}`;
 }

@@ -1,4 +1,7 @@
 import { Agent, request } from 'undici';
+import { AddressPolicy } from '../../schema/trust/address-policy.ts';
+import { checkLiteral, guardedLookup } from '../../schema/trust/guarded-lookup.ts';
+import type { TlsIdentity } from '../transport/undici-transport.ts';
 import type { Directory, Member } from '../partition/directory.ts';
 
 /** Whether one member says that it is ready, when it was last asked. */
@@ -12,13 +15,20 @@ export interface MemberProbeOptions {
   readonly timeoutMs?: number;
   /** Milliseconds for which an answer is kept, so that whoever asks for our health does not ask all of theirs. */
   readonly keepMs?: number;
+  /** Where members may be; on this machine where absent. */
+  readonly policy?: AddressPolicy;
+  /** For members that are reached by HTTPS. */
+  readonly tls?: TlsIdentity | undefined;
 }
 
 const READY_ADDRESS = '/health/ready';
 
 /** Asks members whether they are ready, all at once, at most once in a while. */
 export class MemberProbe {
-  readonly #agent: Agent;
+  /** By the ranges that members may be in. */
+  readonly #agents = new Map<string, Agent>();
+  readonly #policy: AddressPolicy;
+  readonly #tls: TlsIdentity | undefined;
   readonly #timeoutMs: number;
   readonly #keepMs: number;
   #kept: {
@@ -30,7 +40,8 @@ export class MemberProbe {
   constructor(options: MemberProbeOptions = {}) {
     this.#timeoutMs = options.timeoutMs ?? 1000;
     this.#keepMs = options.keepMs ?? 5000;
-    this.#agent = new Agent({ connections: 1 });
+    this.#policy = options.policy ?? new AddressPolicy();
+    this.#tls = options.tls;
   }
 
   health(directory: Directory): Promise<readonly MemberHealth[]> {
@@ -42,13 +53,14 @@ export class MemberProbe {
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await Promise.all([...this.#agents.values()].map((agent) => agent.destroy()));
   }
 
   async #ask({ id, serves, url }: Member): Promise<MemberHealth> {
     try {
+      checkLiteral(this.#policy, id, url);
       const { statusCode, body } = await request(new URL(READY_ADDRESS, url), {
-        dispatcher: this.#agent,
+        dispatcher: this.#agentOf(id),
         signal: AbortSignal.timeout(this.#timeoutMs),
       });
       await body.dump();
@@ -56,5 +68,14 @@ export class MemberProbe {
     } catch {
       return { id, serves, answers: false };
     }
+  }
+
+  #agentOf(member: string): Agent {
+    const ranges = this.#policy.describe(member);
+    const lookup = guardedLookup(this.#policy, member);
+    const agent =
+      this.#agents.get(ranges) ?? new Agent({ connections: 1, connect: { ...this.#tls, lookup } });
+    this.#agents.set(ranges, agent);
+    return agent;
   }
 }

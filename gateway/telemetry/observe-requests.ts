@@ -117,7 +117,7 @@ function describeEnd(
   };
 }
 
-/** The address without its query, which may hold what a person asked. */
-function pathOf({ url }: FastifyRequest): string {
-  return url.split('?', 1)[0] ?? '';
+/** The address as it is offered here; where there is none, what was asked for stays unsaid: it may hold a name. */
+function pathOf({ is404, routeOptions }: FastifyRequest): string {
+  return is404 ? 'unknown' : (routeOptions.url ?? 'unknown');
 }

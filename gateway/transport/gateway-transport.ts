@@ -12,6 +12,8 @@ import type {
 import { EventChannel } from '../telemetry/event-channel.ts';
 import type { GatewayEvent } from '../telemetry/gateway-event.ts';
 import { ObservingTransport } from '../telemetry/observing-transport.ts';
+import { AddressPolicy, type AllowedRanges } from '../../schema/trust/address-policy.ts';
+import { GuardedTransport } from '../trust/guarded-transport.ts';
 import { SigningTransport, type SigningOptions } from '../trust/signing-transport.ts';
 import {
   createMemberTransport,
@@ -20,6 +22,7 @@ import {
 } from './create-member-transport.ts';
 import type { TransportEvent } from './transport-event.ts';
 import { Http1Transport } from './http1/http1-transport.ts';
+import type { TlsIdentity } from './undici-transport.ts';
 
 /** What an operator may choose of the way to members. */
 export interface TransportSettings extends Pick<
@@ -31,6 +34,10 @@ export interface TransportSettings extends Pick<
     /** Most bytes that they may take in memory. */
     readonly maxBytes: number;
   };
+  /** Where members of each code may be; on this machine where absent. */
+  readonly allowedRanges?: AllowedRanges | undefined;
+  /** For members that are reached by HTTPS. */
+  readonly tls?: TlsIdentity | undefined;
 }
 
 export interface GatewayTransportOptions extends TransportSettings {
@@ -50,12 +57,18 @@ export interface GatewayTransportOptions extends TransportSettings {
 
 /** The way to members, with all that it holds open. */
 export class GatewayTransport implements MemberTransport {
-  readonly #sender = new Http1Transport();
+  readonly #sender: GuardedTransport;
   readonly #store: KeptAnswers | null;
   readonly #way: MemberWay;
 
   constructor(options: GatewayTransportOptions) {
     const { schemaVersion, secret, logger, signing, events = new EventChannel(), tracer = null } = options;
+    const policy = new AddressPolicy(options.allowedRanges);
+    logger.info({ ranges: policy.ranges }, 'members may be at these addresses, by their codes');
+    this.#sender = new GuardedTransport({
+      policy,
+      createSender: (lookup) => new Http1Transport({ lookup, tls: options.tls }),
+    });
     const wire = signing === undefined ? this.#sender : new SigningTransport(this.#sender, signing);
     this.#store = createStore(options);
     this.#way = createMemberTransport({

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { Pool } from 'undici';
 import { DEADLINE_HEADER } from '../../schema/protocol/headers.ts';
 import type {
@@ -7,11 +8,23 @@ import type {
 } from '../partition/scatter/member-transport.ts';
 import { HttpExchange } from './http-exchange.ts';
 
+/** What a side of a TLS connection brings, each as PEM. */
+export interface TlsIdentity {
+  /** The authorities that are believed. */
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
 export interface UndiciTransportOptions {
   /** Sockets that are kept to one address; further requests wait for one of them. */
   readonly connectionsPerOrigin?: number;
   /** Milliseconds after which an idle socket is closed. */
   readonly keepAliveMs?: number;
+  /** How names are looked up; the system's way where absent. */
+  readonly lookup?: LookupFunction | undefined;
+  /** By whom members prove who they are, and how the gateway does; absent: the system's authorities, and not at all. */
+  readonly tls?: TlsIdentity | undefined;
 }
 
 /** Where the requests for one address go. */
@@ -78,6 +91,7 @@ export class UndiciTransport implements MemberTransport {
       // The timer of each exchange is the only clock: undici's own would cut a longer deadline short.
       headersTimeout: 0,
       bodyTimeout: 0,
+      connect: { ...this.#options.tls, ...(this.#options.lookup && { lookup: this.#options.lookup }) },
     });
     this.#pools.set(origin, pool);
     return pool;

@@ -42,6 +42,11 @@ export class AddressPolicy {
     return list?.check(plain, family) ?? false;
   }
 
+  /** All that is allowed, by code. */
+  get ranges(): AllowedRanges {
+    return this.#allowed;
+  }
+
   /** For people: what is allowed for a code. */
   describe(code: string): string {
     return (this.#allowed[code] ?? this.#allowed['*'] ?? []).join(', ') || 'none';

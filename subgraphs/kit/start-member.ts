@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { pino, type Logger } from 'pino';
 import { createMemberSchema, type MemberExtensions } from './create-member-schema.ts';
 import { createGraphQLServer } from './http/create-graphql-server.ts';
-import { serveGraphQL, type GraphQLListener } from './http/serve-graphql.ts';
+import { serveGraphQL, type GraphQLListener, type ServerTls } from './http/serve-graphql.ts';
 import type { ImportPage } from './import-page/create-import-page.ts';
 import type { SubgraphTelemetry } from './telemetry/subgraph-telemetry.ts';
 import type { RequestGuard } from './trust/request-guard.ts';
@@ -19,6 +19,8 @@ export interface MemberOptions extends MemberIdentity {
   readonly maxAgeSeconds?: number;
   /** Whose requests are believed; absent: everybody has the rights of everybody. */
   readonly guard?: RequestGuard | undefined;
+  /** Serves HTTPS; absent: plain HTTP. */
+  readonly tls?: ServerTls | undefined;
   /** What operators see; absent: the log alone. */
   readonly telemetry?: SubgraphTelemetry | undefined;
   /** A page beside GraphQL, as the one for imports; it is closed with the member. */
@@ -43,6 +45,7 @@ export async function startMember({
   extensions,
   maxAgeSeconds = MAX_AGE_SECONDS,
   guard,
+  tls,
   telemetry,
   page,
   logger = silent,
@@ -56,6 +59,7 @@ export async function startMember({
     host,
     logger,
     telemetry,
+    tls,
     cacheControl: maxAgeSeconds === 0 ? 'no-store' : `max-age=${String(maxAgeSeconds)}`,
   });
   if (page === undefined) return listener;

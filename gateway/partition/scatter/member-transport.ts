@@ -45,6 +45,8 @@ export type FailureReason =
   | 'TOO_LARGE'
   | 'CANCELLED'
   | 'UNREACHABLE'
+  /** Not sent: the operator does not allow the member this address. */
+  | 'ADDRESS_REFUSED'
   /** Not sent: the operator has put the member under quarantine. */
   | 'QUARANTINED'
   /** Not sent: the member failed too often of late. */

@@ -1,6 +1,9 @@
 import { Connection, type ConnectionOptions, type Exchange } from './connection.ts';
 
-export interface ConnectionPoolOptions extends Pick<ConnectionOptions, 'host' | 'port' | 'keepAliveMs'> {
+export interface ConnectionPoolOptions extends Pick<
+  ConnectionOptions,
+  'host' | 'port' | 'lookup' | 'keepAliveMs'
+> {
   /** Most connections at once; further requests wait for one of them, in their order. */
   readonly connections: number;
 }

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect, type LookupFunction, type Socket } from 'node:net';
 import { ResponseReader, type ReadState } from './response-reader.ts';
 import type { ResponseHead } from './response-head.ts';
 
@@ -14,6 +14,8 @@ export interface Exchange {
 export interface ConnectionOptions {
   readonly host: string;
   readonly port: number;
+  /** How names are looked up; the system's way where absent. */
+  readonly lookup?: LookupFunction | undefined;
   /** Milliseconds for which an idle connection is kept, where the server does not say less. */
   readonly keepAliveMs: number;
   /** Called when it may take another request. */
@@ -44,7 +46,7 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#socket = connect({
-      ...{ host: options.host, port: options.port, noDelay: true },
+      ...{ host: options.host, port: options.port, noDelay: true, lookup: options.lookup },
       onread: { buffer: READING, callback: (length) => this.#onRead(length) },
     });
     this.#socket.on('error', (error) => this.#close(error));

@@ -82,6 +82,7 @@ export class Http1Transport implements MemberTransport {
       port: port === '' ? HTTP_PORT : Number(port),
       connections: this.#options.connectionsPerOrigin ?? 16,
       keepAliveMs: this.#options.keepAliveMs ?? 30_000,
+      lookup: this.#options.lookup,
     });
     this.#pools.set(origin, pool);
     return pool;

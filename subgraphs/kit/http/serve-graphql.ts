@@ -1,3 +1,4 @@
+import { createServer as createTlsServer } from 'node:https';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ApolloServer, BaseContext } from '@apollo/server';
@@ -19,6 +20,8 @@ export interface ServeOptions<Context extends BaseContext> {
   readonly createContext: CreateContext<Context>;
   /** Absent: everybody has the rights of everybody. */
   readonly identify?: Identify;
+  /** Serves HTTPS; absent: plain HTTP. */
+  readonly tls?: ServerTls | undefined;
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
@@ -32,6 +35,15 @@ export interface ServeOptions<Context extends BaseContext> {
   /** Value of `cache-control` on answers without errors; `no-store` where absent. */
   readonly cacheControl?: string;
 }
+
+/** A server's certificate and key, as PEM; with `ca`, whoever asks needs a certificate of one of these authorities. */
+export interface ServerTls {
+  readonly cert: string;
+  readonly key: string;
+  readonly ca?: string;
+}
+
+const MUTUAL = { requestCert: true, rejectUnauthorized: true } as const;
 
 export interface GraphQLListener {
   /** The GraphQL endpoint, `http://host:port/graphql`. */
@@ -53,18 +65,26 @@ export async function serveGraphQL<Context extends BaseContext>(
   options: ServeOptions<Context>,
 ): Promise<GraphQLListener> {
   const watch = new RequestWatch(options.telemetry ?? {}, options.logger);
-  const listener = createServer((request, response) => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     response.once('close', () => {
       // A connection that was busy when the listener closed would else be kept alive for the next request.
       if (!listener.listening) listener.closeIdleConnections();
     });
     void answer(request, response, { ...options, watch });
-  });
+  };
+  const { tls } = options;
+  const listener =
+    tls === undefined
+      ? createServer(onRequest)
+      : createTlsServer({ ...tls, ...(tls.ca === undefined ? {} : MUTUAL) }, onRequest);
   listener.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(listener, options.port, options.host);
   const { port } = listener.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${String(port)}${GRAPHQL_PATH}`, close: () => close(listener) };
+  return {
+    url: `${tls === undefined ? 'http' : 'https'}://${host}:${String(port)}${GRAPHQL_PATH}`,
+    close: () => close(listener),
+  };
 }
 
 function listen(listener: Server, port: number, host: string): Promise<void> {

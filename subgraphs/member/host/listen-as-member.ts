@@ -3,6 +3,7 @@ import type { Database } from '../../kit/data/open-database.ts';
 import { createImportPage } from '../../kit/import-page/create-import-page.ts';
 import { startMember } from '../../kit/start-member.ts';
 import type { SubgraphTelemetry } from '../../kit/telemetry/subgraph-telemetry.ts';
+import type { ServerTls } from '../../kit/http/serve-graphql.ts';
 import type { RequestGuard } from '../../kit/trust/request-guard.ts';
 import { findExtension } from '../extensions/find-extension.ts';
 import type { MemberListener } from './hosted-member.ts';
@@ -16,6 +17,8 @@ export interface ListenAsMemberOptions {
   readonly maxAgeSeconds?: number;
   /** As MemberOptions says. */
   readonly guard?: RequestGuard | undefined;
+  /** As MemberOptions says. */
+  readonly tls?: ServerTls | undefined;
   /** As MemberOptions says. */
   readonly telemetry?: SubgraphTelemetry | undefined;
   readonly logger: Logger;

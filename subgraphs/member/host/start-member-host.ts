@@ -1,5 +1,6 @@
 import type { Database } from '../../kit/data/open-database.ts';
 import type { SubgraphTelemetry } from '../../kit/telemetry/subgraph-telemetry.ts';
+import type { ServerTls } from '../../kit/http/serve-graphql.ts';
 import type { RequestGuard } from '../../kit/trust/request-guard.ts';
 import { listProfiles } from '../profiles/list-profiles.ts';
 import { startControlServer } from './control-server.ts';
@@ -25,6 +26,8 @@ export interface MemberHostOptions extends HostDatabaseOptions {
   readonly maxAgeSeconds?: number;
   /** As MemberOptions says. */
   readonly guard?: RequestGuard | undefined;
+  /** As MemberOptions says. */
+  readonly tls?: ServerTls | undefined;
   /** As MemberOptions says. */
   readonly telemetry?: SubgraphTelemetry | undefined;
 }

@@ -1,4 +1,5 @@
 import type { SubgraphTelemetry } from '../../kit/telemetry/subgraph-telemetry.ts';
+import type { ServerTls } from '../../kit/http/serve-graphql.ts';
 import type { RequestGuard } from '../../kit/trust/request-guard.ts';
 import type { MemberListener } from './hosted-member.ts';
 import { listenAsMember } from './listen-as-member.ts';
@@ -17,6 +18,8 @@ export interface SingleMemberOptions extends HostDatabaseOptions {
   readonly maxAgeSeconds?: number;
   /** As MemberOptions says. */
   readonly guard?: RequestGuard | undefined;
+  /** As MemberOptions says. */
+  readonly tls?: ServerTls | undefined;
   /** As MemberOptions says. */
   readonly telemetry?: SubgraphTelemetry | undefined;
 }
