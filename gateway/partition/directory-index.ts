@@ -7,6 +7,8 @@ export class DirectoryIndex {
 
   readonly members: readonly Member[];
   readonly #memberByCode: ReadonlyMap<string, Member>;
+  /** Whose row was looked up last. */
+  #last: { readonly owner: string; readonly member: Member | null } = { owner: '', member: null };
 
   private constructor(directory: Directory) {
     this.members = directory.members;
@@ -35,12 +37,23 @@ export class DirectoryIndex {
 
   /** True where the member may give out the row of this id, whose owner stands before its first `:`. */
   isServedBy(id: string, member: Member): boolean {
+    const { owner: known, member: keeper } = this.#last;
+    // The rows of a page are mostly of one owner.
+    const isKnown = id.length > known.length + 1 && id.charAt(known.length) === ':' && id.startsWith(known);
+    if (isKnown && keeper !== null) return keeper === member;
     const owner = parseGlobalId(id)?.owner;
-    return owner !== undefined && this.memberOf(owner) === member;
+    if (owner === undefined) return false;
+    this.#last = { owner, member: this.memberOf(owner) };
+    return this.#last.member === member;
   }
 
   /** The members that serve any of the codes, each once, in directory order of the codes. */
   membersOf(codes: readonly string[]): readonly Member[] {
-    return [...new Set(codes.flatMap((code) => this.memberOf(code) ?? []))];
+    const [code] = codes;
+    if (codes.length === 1 && code !== undefined) {
+      const member = this.memberOf(code);
+      return member === null ? [] : [member];
+    }
+    return [...new Set(codes.flatMap((each) => this.memberOf(each) ?? []))];
   }
 }

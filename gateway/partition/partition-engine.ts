@@ -163,8 +163,7 @@ export class PartitionEngine {
       open: pathsOf(hops),
       rowsWorthARound: this.#options.rowsWorthARound,
       ask: (member, task) => batch.ask(member, task),
-      check: (member, outcome) =>
-        checkPart(place, outcome, (id) => this.#members.isServedBy(id, member), plan),
+      check: (member, outcome) => checkPart(place, outcome, { member, members: this.#members }, plan),
     });
     const value = this.#gather(place, expectedOwners, outcomes);
     const isNobodyThere = expectedOwners.length > 0 && this.#members.members.length === 0;
@@ -300,7 +299,8 @@ export class PartitionEngine {
     if (due === null) return keys.map(() => ({ [key]: null }));
     const { field: asked, hops, cursors } = plan.gathered(field, definition, values);
     const { owners } = this.#options;
-    const expected = keys.map((entity) => expectedForEntity({ type, definition }, entity, due, owners));
+    const kind = { type, definition };
+    const expected = keys.map((entity) => expectedForEntity(kind, entity, due, owners));
     const membersByKey = expected.map((codes) =>
       codes.length > 0 ? this.#members.membersOf(codes) : this.#witnessOfNothing(definition),
     );
@@ -343,12 +343,9 @@ export class PartitionEngine {
     expectedOwners: readonly string[],
     outcomes: ReadonlyMap<Member, Outcome>,
   ): GatheredValue | null {
-    const { plan: scope, report, seal, batch } = this.#options;
+    const { plan: scope, report, seal, batch: broken } = this.#options;
     const [members, errors] = [this.#members, this.#errors];
-    const reportBroken = (member: Member): void => batch.reportBroken(member);
-    return gatherField({
-      ...{ place, expectedOwners, outcomes, members, scope, errors, report, reportBroken, seal },
-    });
+    return gatherField({ place, expectedOwners, outcomes, members, scope, errors, report, broken, seal });
   }
 
   /** Asks again below values: equal keys once, and the answers put where the references stand. */

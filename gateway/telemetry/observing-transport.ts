@@ -27,20 +27,21 @@ export class ObservingTransport implements MemberTransport {
     this.#options = options;
   }
 
-  async send(request: MemberRequest): Promise<MemberResponse> {
+  send(request: MemberRequest): Promise<MemberResponse> {
     const record = request.origin instanceof RequestRecord ? request.origin : null;
     if (record !== null) record.exchanges += 1;
     const span = this.#startSpan(request, record);
     const isHeard = this.#options.events.hasSubscribers;
     if (!isHeard && span === null) return this.#inner.send(withOrigin(request, record, null));
     const startedAt = performance.now();
-    const response = await this.#inner.send(withOrigin(request, record, span));
-    const outcome = outcomeOf(response);
-    if (span !== null) endSpan(span, outcome);
-    const seconds = (performance.now() - startedAt) / 1000;
-    if (isHeard)
-      this.#options.events.publish({ kind: 'EXCHANGED', member: request.member, outcome, seconds });
-    return response;
+    return this.#inner.send(withOrigin(request, record, span)).then((response) => {
+      const outcome = outcomeOf(response);
+      if (span !== null) endSpan(span, outcome);
+      const seconds = (performance.now() - startedAt) / 1000;
+      if (isHeard)
+        this.#options.events.publish({ kind: 'EXCHANGED', member: request.member, outcome, seconds });
+      return response;
+    });
   }
 
   report(member: string, fault: MemberFault): void {
@@ -67,9 +68,25 @@ export class ObservingTransport implements MemberTransport {
 /** Tells the member for which request of a client, and within which trace, it is asked. */
 function withOrigin(request: MemberRequest, record: RequestRecord | null, span: Span | null): MemberRequest {
   if (record === null) return request;
-  const traced = span === null ? {} : { [TRACE_HEADER]: formatTraceParent(span.spanContext()) };
-  return { ...request, headers: { ...request.headers, [REQUEST_ID_HEADER]: record.requestId, ...traced } };
+  const headers = headersOf(request, record);
+  if (span === null) return { ...request, headers };
+  return { ...request, headers: { ...headers, [TRACE_HEADER]: formatTraceParent(span.spanContext()) } };
 }
+
+/** The same object for all requests of one client's request that have the same headers. */
+function headersOf({ headers }: MemberRequest, record: RequestRecord): MemberRequest['headers'] {
+  const known = NAMED.get(record);
+  if (known?.given === headers) return known.headers;
+  const named = { given: headers, headers: { ...headers, [REQUEST_ID_HEADER]: record.requestId } };
+  NAMED.set(record, named);
+  return named.headers;
+}
+
+/** The headers that were sent last for a client's request. */
+const NAMED = new WeakMap<
+  RequestRecord,
+  { readonly given: MemberRequest['headers']; readonly headers: MemberRequest['headers'] }
+>();
 
 function endSpan(span: Span, outcome: ExchangedEvent['outcome']): void {
   span.setAttribute('thidua.outcome', outcome);

@@ -45,19 +45,21 @@ export class BreakingTransport implements MemberTransport {
     this.#options = options;
   }
 
-  async send(request: MemberRequest): Promise<MemberResponse> {
+  send(request: MemberRequest): Promise<MemberResponse> {
     const breaker = this.#breakerOf(request);
     if (breaker === null) return this.#inner.send(request);
     const admission = breaker.admit();
-    if (admission === null) return { kind: 'failure', reason: 'BREAKER_OPEN' };
-    let verdict: Verdict = 'UNKNOWN';
-    try {
-      const response = await this.#inner.send(request);
-      verdict = this.#judge(request, response);
-      return response;
-    } finally {
-      breaker.settle(admission, verdict);
-    }
+    if (admission === null) return Promise.resolve({ kind: 'failure', reason: 'BREAKER_OPEN' });
+    return this.#inner.send(request).then(
+      (response) => {
+        breaker.settle(admission, this.#judge(request, response));
+        return response;
+      },
+      (error: unknown) => {
+        breaker.settle(admission, 'UNKNOWN');
+        throw error;
+      },
+    );
   }
 
   report(member: string, fault: MemberFault): void {

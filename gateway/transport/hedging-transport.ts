@@ -52,7 +52,7 @@ export class HedgingTransport implements MemberTransport {
     }));
   }
 
-  async send(request: MemberRequest): Promise<MemberResponse> {
+  send(request: MemberRequest): Promise<MemberResponse> {
     const settings = this.#options.settingsOf(request.member);
     if (settings === null || request.isWrite === true) return this.#inner.send(request);
     const { latencies, budget } = this.#records.of(request.member);

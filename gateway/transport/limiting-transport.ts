@@ -28,7 +28,31 @@ export class LimitingTransport implements MemberTransport {
     this.#limits = new PerMember((member) => new ConcurrencyLimit(maxInFlightOf(member)));
   }
 
-  async send(request: MemberRequest): Promise<MemberResponse> {
+  send(request: MemberRequest): Promise<MemberResponse> {
+    const limit = this.#limits.of(request.member);
+    if (request.signal?.aborted === true || !limit.tryAcquire()) return this.#wait(request);
+    if (!this.#all.tryAcquire()) {
+      limit.release();
+      return this.#wait(request);
+    }
+    return this.#inner.send(request).then(
+      (response) => {
+        this.#release(limit);
+        return response;
+      },
+      (error: unknown) => {
+        this.#release(limit);
+        throw error;
+      },
+    );
+  }
+
+  #release(limit: ConcurrencyLimit): void {
+    limit.release();
+    this.#all.release();
+  }
+
+  async #wait(request: MemberRequest): Promise<MemberResponse> {
     const deadlineAt = performance.now() + request.timeoutMs;
     const held: ConcurrencyLimit[] = [];
     try {

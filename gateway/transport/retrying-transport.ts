@@ -26,6 +26,14 @@ export interface RetryingTransportOptions {
   readonly onEvent: OnTransportEvent;
 }
 
+/** What came of a request that may be sent again. */
+interface FirstAttempt {
+  readonly settings: RetrySettings;
+  /** As performance.now(). */
+  readonly deadlineAt: number;
+  readonly response: MemberResponse;
+}
+
 const PASSING_REASONS: ReadonlySet<string> = new Set(['REFUSED', 'RESET']);
 const PASSING_STATUSES: ReadonlySet<number> = new Set([502, 503, 504]);
 
@@ -46,22 +54,32 @@ export class RetryingTransport implements MemberTransport {
     );
   }
 
-  async send(request: MemberRequest): Promise<MemberResponse> {
-    const { member, signal } = request;
-    const settings = this.#options.settingsOf(member);
+  send(request: MemberRequest): Promise<MemberResponse> {
+    const settings = this.#options.settingsOf(request.member);
     if (settings === null || request.isWrite === true) return this.#inner.send(request);
-    const budget = this.#budgets.of(member);
-    budget.deposit();
+    this.#budgets.of(request.member).deposit();
     const deadlineAt = performance.now() + request.timeoutMs;
+    return this.#inner.send(request).then((response) => {
+      return passingReason(response) === null
+        ? response
+        : this.#sendAgain(request, { settings, deadlineAt, response });
+    });
+  }
+
+  async #sendAgain(request: MemberRequest, first: FirstAttempt): Promise<MemberResponse> {
+    const { settings, deadlineAt } = first;
+    const { member, signal } = request;
+    const budget = this.#budgets.of(member);
+    let { response } = first;
     for (let attempt = 1; ; attempt += 1) {
-      const timeoutMs = Math.max(1, deadlineAt - performance.now());
-      const response = await this.#inner.send({ ...request, timeoutMs });
       const reason = passingReason(response);
       if (reason === null || attempt >= settings.attempts) return response;
       const pauseMs = drawPause(settings, attempt);
       if (performance.now() + pauseMs >= deadlineAt || !budget.withdraw()) return response;
       if (!(await pause(pauseMs, signal))) return { kind: 'failure', reason: 'CANCELLED' };
       this.#options.onEvent({ kind: 'RETRIED', member, attempt, reason });
+      const timeoutMs = Math.max(1, deadlineAt - performance.now());
+      response = await this.#inner.send({ ...request, timeoutMs });
     }
   }
 

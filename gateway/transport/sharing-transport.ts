@@ -31,11 +31,16 @@ export class SharingTransport implements MemberTransport {
     this.#options = options;
   }
 
-  async send(request: MemberRequest): Promise<MemberResponse> {
-    const { member, rights, timeoutMs, signal } = request;
-    if (request.isWrite === true || isUnmasked(rights) || !this.#options.isSharedOf(member)) {
+  send(request: MemberRequest): Promise<MemberResponse> {
+    const { member, rights } = request;
+    if (request.isWrite === true || !this.#options.isSharedOf(member) || isUnmasked(rights)) {
       return this.#inner.send(request);
     }
+    return this.#share(request);
+  }
+
+  async #share(request: MemberRequest): Promise<MemberResponse> {
+    const { timeoutMs, signal } = request;
     if (signal?.aborted === true) return { kind: 'failure', reason: 'CANCELLED' };
     const deadlineAt = performance.now() + timeoutMs;
     for (;;) {

@@ -39,6 +39,5 @@ export function accountForRows({
     if (answer.kind === 'missing') missing.set(member.id, answer.reason);
     else parts.push({ member, value: {}, staleSeconds: answer.staleSeconds });
   }
-  const memberOf = (code: string): Member | null => members.memberOf(code);
-  return { coverage: buildCoverage({ expectedOwners, memberOf, parts, missing }), expectedOwners };
+  return { coverage: buildCoverage({ expectedOwners, members, parts, missing }), expectedOwners };
 }

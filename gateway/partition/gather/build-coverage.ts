@@ -1,12 +1,13 @@
 import type { Coverage, MissingMember, StaleMember } from '../../../schema/protocol/coverage.ts';
 import type { Member } from '../directory.ts';
+import type { DirectoryIndex } from '../directory-index.ts';
 import { groupBy } from '../group-by.ts';
 import { ownCoverage, type Part } from './part.ts';
 
 export interface CoverageInput {
   /** Codes that are due for what was asked, and were not ruled out. */
   readonly expectedOwners: readonly string[];
-  readonly memberOf: (code: string) => Member | null;
+  readonly members: Pick<DirectoryIndex, 'memberOf'>;
   readonly parts: readonly Part[];
   /** Reason by member id. */
   readonly missing: ReadonlyMap<string, string>;
@@ -24,11 +25,11 @@ export function buildCoverage(input: CoverageInput): Coverage {
 }
 
 /** Most fields of an entity are asked of its own member only; null where there is more to be said of it. */
-function coverageOfOne({ expectedOwners, memberOf, parts, missing }: CoverageInput): Coverage | null {
+function coverageOfOne({ expectedOwners, members, parts, missing }: CoverageInput): Coverage | null {
   const [part] = parts;
   const [owner] = expectedOwners;
   if (part === undefined || owner === undefined || parts.length > 1 || expectedOwners.length > 1) return null;
-  if (missing.size > 0 || part.staleSeconds !== null || memberOf(owner) !== part.member) return null;
+  if (missing.size > 0 || part.staleSeconds !== null || members.memberOf(owner) !== part.member) return null;
   const stated = ownCoverage(part);
   if (stated === null || stated.expected > 1 || !stated.complete) return null;
   const { notReported, withheld, asOf } = stated;
@@ -36,7 +37,8 @@ function coverageOfOne({ expectedOwners, memberOf, parts, missing }: CoverageInp
   return { expected: 1, answered: 1, complete: true, ...nobody, notReported, withheld, asOf };
 }
 
-function coverageOfMany({ expectedOwners, memberOf, parts, missing }: CoverageInput): Coverage {
+function coverageOfMany({ expectedOwners, members, parts, missing }: CoverageInput): Coverage {
+  const memberOf = (code: string): Member | null => members.memberOf(code);
   const notConnected = expectedOwners.filter((code) => memberOf(code) === null);
   const lost: MissingMember[] = [];
   for (const code of expectedOwners) {

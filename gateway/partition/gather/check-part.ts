@@ -4,19 +4,28 @@ import type { ArgumentValues } from '../plan/argument-values.ts';
 import type { GatheredPlace } from '../plan/gathered-place.ts';
 import type { SelectionScope } from '../plan/member-selection.ts';
 import { RawList } from '../scan/raw-list.ts';
+import type { Member } from '../directory.ts';
+import type { DirectoryIndex } from '../directory-index.ts';
 import { hasOwnKeys } from './has-own-keys.ts';
 import { pageCursors } from './page-cursors.ts';
 import { PRIVATE_ALIAS } from '../plan/private-alias.ts';
 import type { Outcome } from '../scatter/outcome.ts';
 
+/** Who was asked for a part, among all members. */
+export interface AskedMember {
+  readonly member: Member;
+  /** Tell whether the member may give out a row of an id. */
+  readonly members: Pick<DirectoryIndex, 'isServedBy'>;
+}
+
 /**
  * Turns an answer that a gatherer must not use into a missing one, with its reason: a member that breaks the
- * contract harms its own part only. `isServed` tells whether the member may give out a row of this id.
+ * contract harms its own part only.
  */
 export function checkPart(
   place: GatheredPlace,
   outcome: Outcome,
-  isServed: (id: string) => boolean,
+  asked: AskedMember,
   scope: SelectionScope,
 ): Outcome {
   const { definition, values } = place;
@@ -35,7 +44,7 @@ export function checkPart(
   if (
     definition.merge === 'CONNECTION' &&
     !(
-      isPage(value[PRIVATE_ALIAS.cursors], values, isServed) &&
+      isPage(value[PRIVATE_ALIAS.cursors], values, asked) &&
       hasAllRows(value) &&
       hasOwnKeys(place, value, scope)
     )
@@ -61,26 +70,26 @@ function hasAllRows(value: Readonly<Record<string, unknown>>): boolean {
 }
 
 /** No more rows than were asked for, all of them the member's, in order, and beyond the cursor that was given. */
-function isPage(texts: unknown, values: ArgumentValues, isServed: (id: string) => boolean): boolean {
+function isPage(texts: unknown, values: ArgumentValues, { member, members }: AskedMember): boolean {
   const cursors = pageCursors(texts);
   if (cursors === null) return false;
   const size = values['last'] ?? values['first'] ?? DEFAULT_PAGE_SIZE;
   if (cursors.length > Number(size)) return false;
-  if (!cursors.every((cursor) => cursor !== null)) return false;
-  if (!cursors.every((cursor) => isServed(cursor.id))) return false;
-  return isSorted([readBound(values, 'after'), ...cursors, readBound(values, 'before')]);
+  let previous = readBound(values, 'after');
+  for (const cursor of cursors) {
+    if (cursor === null || !members.isServedBy(cursor.id, member)) return false;
+    if (previous !== null && !isBefore(previous, cursor)) return false;
+    previous = cursor;
+  }
+  const before = readBound(values, 'before');
+  return previous === null || before === null || isBefore(previous, before);
+}
+
+function isBefore(left: Cursor, right: Cursor): boolean {
+  return left.order === right.order && compareCursors(left, right) < 0;
 }
 
 function readBound(values: ArgumentValues, name: 'after' | 'before'): Cursor | null {
   const text = values[name];
   return typeof text === 'string' ? parseCursor(text) : null;
-}
-
-function isSorted(cursors: readonly (Cursor | null)[]): boolean {
-  const known = cursors.filter((cursor) => cursor !== null);
-  return known.every((cursor, index) => {
-    const previous = known[index - 1];
-    if (previous === undefined) return true;
-    return previous.order === cursor.order && compareCursors(previous, cursor) < 0;
-  });
 }

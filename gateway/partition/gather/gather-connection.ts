@@ -48,16 +48,14 @@ interface Pages {
 }
 
 function gatherPageField(field: FieldNode, key: string, { parts, page, context }: Pages): unknown {
-  const { type, coverage, scope, seal } = context;
-  const shape = (value: unknown): unknown =>
-    project(value, type.fields.get(field.name.value)?.typeName ?? '', field.selectionSet, scope);
+  const { type, coverage, seal } = context;
   switch (field.name.value) {
     case '__typename':
       return type.name;
     case 'coverage':
-      return shape(coverage);
+      return shapeValue(coverage, field, context);
     case 'pageInfo':
-      return shape(pageInfo(page, seal));
+      return shapeValue(pageInfo(page, seal), field, context);
     case '_cursors':
       return page.rows.map((row) => seal.forGateway(row.text));
     case 'totalCount':
@@ -67,6 +65,11 @@ function gatherPageField(field: FieldNode, key: string, { parts, page, context }
     default:
       return wholeList(parts, page, key) ?? page.rows.map((row) => readItem(row, key));
   }
+}
+
+/** A value of ours as the client asked for it. */
+function shapeValue(value: unknown, field: FieldNode, { type, scope }: GatherContext): unknown {
+  return project(value, type.fields.get(field.name.value)?.typeName ?? '', field.selectionSet, scope);
 }
 
 /** The only part's list, where the page has all of it: it stands in order, which was checked. */
@@ -91,7 +94,8 @@ function pageInfo({ rows, hasNextPage, hasPreviousPage }: MergedPage, seal: Curs
 }
 
 function mergePages(parts: readonly Part[], values: ArgumentValues): MergedPage {
-  const rows = parts.flatMap(readRows);
+  const [first] = parts;
+  const rows = parts.length === 1 && first !== undefined ? readRows(first) : parts.flatMap(readRows);
   // What one member gives stands in order, which was checked.
   if (parts.length > 1) rows.sort((left, right) => compareCursors(left.cursor, right.cursor));
   const isBackward = typeof values['last'] === 'number';
@@ -106,12 +110,15 @@ function mergePages(parts: readonly Part[], values: ArgumentValues): MergedPage 
   };
 }
 
-function readRows(part: Part): readonly Row[] {
+function readRows(part: Part): Row[] {
   const texts = part.value[PRIVATE_ALIAS.cursors] as readonly string[];
   const cursors = pageCursors(texts) ?? [];
-  return cursors.flatMap((cursor, index) =>
-    cursor === null ? [] : [{ cursor, text: texts[index] ?? '', part, index }],
-  );
+  const rows: Row[] = [];
+  for (let index = 0; index < cursors.length; index += 1) {
+    const cursor = cursors[index] ?? null;
+    if (cursor !== null) rows.push({ cursor, text: texts[index] ?? '', part, index });
+  }
+  return rows;
 }
 
 /** One item of a list that stands in the order of the cursors: `nodes` or `edges`. */

@@ -24,8 +24,8 @@ export interface GatherFieldInput {
   readonly seal: CursorSeal;
   readonly errors: OperationErrors;
   readonly report: (path: Path, coverage: Coverage, expectedOwners: readonly string[]) => void;
-  /** Called with each member whose part had to be refused. */
-  readonly reportBroken: (member: Member) => void;
+  /** Told each member whose part had to be refused. */
+  readonly broken: { reportBroken(member: Member): void };
 }
 
 /** An object, or the list that CONCAT makes. */
@@ -40,11 +40,11 @@ export function gatherField(input: GatherFieldInput): GatheredValue | null {
   const outcomes = new Map<Member, Outcome>();
   const parts: Part[] = [];
   for (const [member, given] of input.outcomes) {
-    const outcome = checkPart(place, given, (id) => input.members.isServedBy(id, member), scope);
+    const outcome = checkPart(place, given, { member, members: input.members }, scope);
     outcomes.set(member, outcome);
     if (outcome.kind === 'answered')
       parts.push({ member, value: outcome.value as Part['value'], staleSeconds: outcome.staleSeconds });
-    else if (outcome.reason === 'BROKE_CONTRACT') input.reportBroken(member);
+    else if (outcome.reason === 'BROKE_CONTRACT') input.broken.reportBroken(member);
   }
   const coverage = accountFor(input, outcomes, parts);
   if (parts.length === 0 && outcomes.size > 0) return failWhole(place, outcomes, errors);
@@ -68,8 +68,7 @@ function accountFor(
   for (const [member, outcome] of outcomes) {
     if (outcome.kind === 'missing') missing.set(member.id, outcome.reason);
   }
-  const memberOf = (code: string): Member | null => members.memberOf(code);
-  const coverage = buildCoverage({ expectedOwners, memberOf, parts, missing });
+  const coverage = buildCoverage({ expectedOwners, members, parts, missing });
   report(place.path, coverage, namedOwnersOf(coverage, expectedOwners));
   return coverage;
 }

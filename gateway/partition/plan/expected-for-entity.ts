@@ -17,8 +17,12 @@ export function expectedForEntity(
   if (type.placement?.kind === 'BROADCAST') return due.codes;
   const code = ownerOfKey(type, key);
   const index = OwnersIndex.of(owners);
-  const own = index.within(code).filter((owner) => due.allows(owner));
+  const within = index.within(code);
+  const [only] = within;
+  if (within.length === 1 && only !== undefined && !definition.isBroadcast)
+    return due.allows(only) ? [only.code] : [];
+  const own = within.filter((owner) => due.allows(owner));
+  if (!definition.isBroadcast) return [...new Set(own.map((owner) => owner.code))];
   const holders = index.holders.filter((owner) => due.codes.includes(owner.code));
-  const asked = definition.isBroadcast ? [...own, ...holders] : own;
-  return [...new Set(asked.map((owner) => owner.code))];
+  return [...new Set([...own, ...holders].map((owner) => owner.code))];
 }

@@ -2,6 +2,11 @@
 export class NodeMemo<Node extends object, Value> {
   readonly #known = new WeakMap<Node, Map<string, Value>>();
 
+  /** What is known; asking for it makes nothing, not even what would make it. */
+  find(node: Node, detail: string): Value | undefined {
+    return this.#known.get(node)?.get(detail);
+  }
+
   of(node: Node, detail: string, make: () => Value): Value {
     let values = this.#known.get(node);
     if (values === undefined) {

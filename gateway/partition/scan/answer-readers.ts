@@ -25,7 +25,10 @@ export class AnswerReaders {
 
   /** Null where the answers have to be parsed. */
   of(field: FieldNode, open: OpenPaths): Read | null {
-    const make = () => ({ read: compileReader(this.#schema, field, open) });
-    return this.#readers.of(field, JSON.stringify(open), make).read;
+    const detail = open.length === 0 ? '' : JSON.stringify(open);
+    return (
+      this.#readers.find(field, detail) ??
+      this.#readers.of(field, detail, () => ({ read: compileReader(this.#schema, field, open) }))
+    ).read;
   }
 }

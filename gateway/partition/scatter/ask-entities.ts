@@ -31,11 +31,12 @@ export type EntityAnswer =
 export async function askEntities(
   batch: MemberBatch,
   member: Member,
-  { type, keys, ...task }: EntityQuestion,
+  { type, keys, field, privateValues = [], open }: EntityQuestion,
 ): Promise<EntityAnswer> {
   const key = type.placement?.key ?? 'id';
   const representations = keys.map((value) => ({ __typename: type.name, [key]: value }));
-  const outcome = await batch.ask(member, { ...task, representations, isFollowed: task.open.length > 0 });
+  const isFollowed = open.length > 0;
+  const outcome = await batch.ask(member, { field, privateValues, open, representations, isFollowed });
   if (outcome.kind === 'missing') return outcome;
   if (!Array.isArray(outcome.value) || outcome.value.length !== keys.length) {
     const code = outcome.errors[0]?.extensions?.['code'];
@@ -44,7 +45,7 @@ export async function askEntities(
     return { kind: 'missing', reason: 'BROKE_CONTRACT' };
   }
   const rows = outcome.value as readonly (Record<string, unknown> | null)[];
-  if (!rows.every((row, index) => row === null || row[PRIVATE_ALIAS.key] === keys[index])) {
+  if (!areRowsOf(keys, rows)) {
     batch.reportBroken(member);
     return { kind: 'missing', reason: 'BROKE_CONTRACT' };
   }
@@ -56,10 +57,22 @@ export async function askEntities(
   };
 }
 
+function areRowsOf(keys: readonly string[], rows: readonly (Record<string, unknown> | null)[]): boolean {
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? null;
+    if (row !== null && row[PRIVATE_ALIAS.key] !== keys[index]) return false;
+  }
+  return true;
+}
+
+const NO_ERRORS: ReadonlyMap<number, readonly GraphQLFormattedError[]> = new Map();
+const NONE: readonly GraphQLFormattedError[] = [];
+
 /** A member's path is [alias, index, …below]. */
 function groupByRow(
   errors: readonly GraphQLFormattedError[],
 ): ReadonlyMap<number, readonly GraphQLFormattedError[]> {
+  if (errors.length === 0) return NO_ERRORS;
   const byRow = new Map<number, GraphQLFormattedError[]>();
   for (const error of errors) {
     const [, index, ...below] = error.path ?? [];
@@ -76,7 +89,7 @@ function groupByRow(
 export function readField(answer: EntityAnswer, position: number, key: string): Outcome | null {
   if (answer.kind === 'missing') return answer;
   if (answer.rows[position] === null) return null;
-  const errors = answer.errors.get(position) ?? [];
+  const errors = answer.errors.get(position) ?? NONE;
   const value = answer.rows[position]?.[key] ?? null;
   return { kind: 'answered', value, errors, staleSeconds: answer.staleSeconds };
 }

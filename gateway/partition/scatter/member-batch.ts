@@ -10,7 +10,8 @@ import type { OpenPaths } from '../scan/answer-reader.ts';
 import { AnswerReaders } from '../scan/answer-readers.ts';
 import { readAnswer } from '../scan/read-answer.ts';
 import { fitsContract } from './fits-contract.ts';
-import type { MemberTransport } from './member-transport.ts';
+import type { Read } from '../scan/reader-source.ts';
+import type { MemberRequest, MemberResponse, MemberTransport } from './member-transport.ts';
 import type { Outcome } from './outcome.ts';
 
 /** One root field for one member; its own variables are named apart from the client's. */
@@ -51,9 +52,12 @@ export interface MemberBatchOptions {
 interface RequestText {
   /** Up to and with the brace that opens the variables. */
   readonly head: string;
-  /** Each `"name":value`. */
-  readonly variables: readonly string[];
+  /** `"name":value` of each, with commas between them. */
+  readonly variables: string;
 }
+
+/** The end of the present turn. */
+const NOW = Promise.resolve();
 
 /** Parts of the time left that a request may take; after the last one the answer still has to be made. */
 const SHARE_OF_LAST = 0.85;
@@ -69,14 +73,22 @@ interface Pending {
 /** Tasks for one member that are asked in the same turn of the event loop travel in one request. */
 export class MemberBatch {
   readonly #options: MemberBatchOptions;
-  readonly #pending = new Map<Member, Pending[]>();
+  /** What all requests have in common. */
+  readonly #template: Omit<MemberRequest, 'member' | 'url' | 'body' | 'timeoutMs'>;
+  #pending = new Map<Member, Pending[]>();
   readonly #broken = new Set<Member>();
   /** By the class of members, and the numbers of the fields that are asked. */
   readonly #requests = new Map<string, RequestText>();
   readonly #numbers = new Map<FieldNode, number>();
 
   constructor(options: MemberBatchOptions) {
+    const { headers, rights, maxBytes, signal, origin } = options;
     this.#options = options;
+    this.#template = {
+      ...{ headers, rights, maxBytes },
+      ...(signal === undefined ? {} : { signal }),
+      ...(origin === undefined ? {} : { origin }),
+    };
   }
 
   ask(member: Member, task: MemberTask): Promise<Outcome> {
@@ -113,14 +125,22 @@ export class MemberBatch {
         waiting.push(entry);
         return;
       }
-      const pending = [entry];
-      this.#pending.set(member, pending);
-      queueMicrotask(() => {
-        this.#pending.delete(member);
-        // Whatever goes wrong in one exchange is that member's, and nobody may be left waiting.
-        this.#send(member, pending).catch(() => this.#refuse(member, pending));
-      });
+      this.#pending.set(member, [entry]);
+      if (this.#pending.size === 1) void NOW.then(() => this.#sendAll());
     });
+  }
+
+  #sendAll(): void {
+    const waiting = this.#pending;
+    this.#pending = new Map();
+    // Whatever goes wrong in one exchange is that member's, and nobody may be left waiting.
+    for (const [member, pending] of waiting) {
+      try {
+        this.#send(member, pending);
+      } catch {
+        this.#refuse(member, pending);
+      }
+    }
   }
 
   /** Tells the transport, once in this operation, that an answer of the member had to be refused. */
@@ -130,21 +150,17 @@ export class MemberBatch {
     this.#options.transport.report?.(member.id, 'BROKE_CONTRACT');
   }
 
-  async #send(member: Member, pending: readonly Pending[]): Promise<void> {
-    const { transport, headers, rights, maxBytes, signal, origin } = this.#options;
+  #send(member: Member, pending: readonly Pending[]): void {
     const timeoutMs = this.#timeFor(pending);
     if (timeoutMs < 1) return settleAll(pending, { kind: 'missing', reason: 'TIMED_OUT' });
-    const response = await transport.send({
-      member: member.id,
-      url: member.url,
-      rights,
-      body: this.#writeBody(member, pending),
-      headers,
-      timeoutMs,
-      maxBytes,
-      ...(signal === undefined ? {} : { signal }),
-      ...(origin === undefined ? {} : { origin }),
-    });
+    const body = this.#writeBody(member, pending);
+    this.#options.transport
+      .send({ ...this.#template, member: member.id, url: member.url, body, timeoutMs })
+      .then((response) => this.#take(member, pending, response))
+      .catch(() => this.#refuse(member, pending));
+  }
+
+  #take(member: Member, pending: readonly Pending[], response: MemberResponse): void {
     if (response.kind === 'failure') return settleAll(pending, { kind: 'missing', reason: response.reason });
     const copied = this.#copy(response.bytes, pending);
     if (copied !== null) {
@@ -172,10 +188,13 @@ export class MemberBatch {
   #copy(bytes: Buffer, pending: readonly Pending[]): readonly unknown[] | null {
     if (!this.#options.copies) return null;
     const readers = AnswerReaders.of(this.#options.schema);
-    const reads = pending.map(({ task, isWhole }) =>
-      isWhole ? readers.of(task.field, task.open ?? []) : null,
-    );
-    return reads.every((read) => read !== null) ? readAnswer(bytes, reads) : null;
+    const reads: Read[] = [];
+    for (const { task, isWhole } of pending) {
+      const read = isWhole ? readers.of(task.field, task.open ?? []) : null;
+      if (read === null) return null;
+      reads.push(read);
+    }
+    return readAnswer(bytes, reads);
   }
 
   #refuse(member: Member, pending: readonly Pending[]): void {
@@ -186,23 +205,30 @@ export class MemberBatch {
   /** One slow member may cost its own part, but not the time that the rest of the answer needs. */
   #timeFor(pending: readonly Pending[]): number {
     const { timeoutMs, remainingMs } = this.#options;
-    const isLast = pending.some(({ task }) => task.isFollowed !== true);
+    const isLast = pending.some(isLastOf);
     return Math.min(timeoutMs, Math.floor(remainingMs() * (isLast ? SHARE_OF_LAST : SHARE_OF_FOLLOWED)));
   }
 
   /** Members of one class that are asked the same fields get the same text; only who is asked about differs. */
   #writeBody(member: Member, pending: readonly Pending[]): string {
-    const key = `${member.classId} ${pending.map(({ task }) => this.#numberOf(task.field)).join(' ')}`;
-    const isSame = pending.every(({ task }) => (task.privateValues?.length ?? 0) === 0);
+    let key = member.classId;
+    let isSame = true;
+    let own = '';
+    for (let index = 0; index < pending.length; index += 1) {
+      const task = pending[index]?.task;
+      if (task === undefined) continue;
+      key += ` ${String(this.#numberOf(task.field))}`;
+      isSame = isSame && (task.privateValues?.length ?? 0) === 0;
+      if (task.representations !== undefined)
+        own += `${own === '' ? '' : ','}"r${String(index)}":${JSON.stringify(task.representations)}`;
+    }
     let request = isSame ? this.#requests.get(key) : undefined;
     if (request === undefined) {
       request = this.#writeRequest(member, pending);
       if (isSame) this.#requests.set(key, request);
     }
-    const own = pending.flatMap(({ task: { representations } }, index) =>
-      representations === undefined ? [] : [`"r${String(index)}":${JSON.stringify(representations)}`],
-    );
-    return `${request.head}${[...own, ...request.variables].join(',')}}}`;
+    const { head, variables } = request;
+    return `${head}${own}${own === '' || variables === '' ? '' : ','}${variables}}}`;
   }
 
   #numberOf(field: FieldNode): number {
@@ -237,12 +263,18 @@ export class MemberBatch {
     const header = definitions.length === 0 ? 'query' : `query (${definitions.join(', ')})`;
     return {
       head: `{"query":${JSON.stringify(`${header} { ${fields.join(' ')} }`)},"variables":{`,
-      variables: Object.entries(variables).flatMap(([name, value]) => {
-        const json = JSON.stringify(value) as string | undefined;
-        return json === undefined ? [] : [`${JSON.stringify(name)}:${json}`];
-      }),
+      variables: Object.entries(variables)
+        .flatMap(([name, value]) => {
+          const json = JSON.stringify(value) as string | undefined;
+          return json === undefined ? [] : [`${JSON.stringify(name)}:${json}`];
+        })
+        .join(','),
     };
   }
+}
+
+function isLastOf({ task }: Pending): boolean {
+  return task.isFollowed !== true;
 }
 
 function settleAll(pending: readonly Pending[], outcome: Outcome): void {

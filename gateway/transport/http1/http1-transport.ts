@@ -29,6 +29,9 @@ export class Http1Transport implements MemberTransport {
   /** By the whole address; null where it is undici's. */
   readonly #addresses = new Map<string, Address | null>();
   readonly #options: UndiciTransportOptions;
+  #last: { readonly headers: MemberRequest['headers']; readonly text: string | null } = {
+    ...{ headers: {}, text: '' },
+  };
 
   constructor(options: UndiciTransportOptions = {}) {
     this.#options = options;
@@ -38,7 +41,7 @@ export class Http1Transport implements MemberTransport {
   /** Sends one request. Whatever goes wrong is an answer of kind `failure`, never an exception. */
   send(request: MemberRequest): Promise<MemberResponse> {
     const address = this.#addressOf(request.url);
-    const headers = address === null ? null : writeHeaders(request.headers);
+    const headers = address === null ? null : this.#headersText(request.headers);
     if (address === null || headers === null) return this.#others.send(request);
     if (request.signal?.aborted === true) return Promise.resolve({ kind: 'failure', reason: 'CANCELLED' });
     return new Promise((resolve) => {
@@ -57,6 +60,12 @@ export class Http1Transport implements MemberTransport {
     const error = Object.assign(new Error('The transport was closed.'), { code: 'CANCELLED' });
     for (const pool of pools) pool.destroy(error);
     await this.#others.close();
+  }
+
+  /** Requests for one client's request have the same headers, most of them as the same object. */
+  #headersText(headers: MemberRequest['headers']): string | null {
+    if (this.#last.headers !== headers) this.#last = { headers, text: writeHeaders(headers) };
+    return this.#last.text;
   }
 
   #addressOf(text: string): Address | null {
