@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { SubgraphAnswer } from '../execution/source/subgraph-source.ts';
 import { brokenSubscription } from './broken-subscription.ts';
-import { readSubgraphAnswer } from './read-subgraph-answer.ts';
+import { readSubgraphAnswer } from '../execution/source/read-subgraph-answer.ts';
 import { EventTooLarge, serverSentEvents } from './server-sent-events.ts';
 
 /** A subscription as one subgraph is asked for it. */

@@ -4,7 +4,7 @@ import type { SubgraphAnswer } from '../execution/source/subgraph-source.ts';
 import { brokenSubscription } from './broken-subscription.ts';
 import { EventQueue } from './event-queue.ts';
 import type { SubscriptionCall } from './http-events.ts';
-import { readSubgraphAnswer } from './read-subgraph-answer.ts';
+import { readSubgraphAnswer } from '../execution/source/read-subgraph-answer.ts';
 
 /** Events that may wait for a slow client before its subscription is ended. */
 const MOST_WAITING = 1000;

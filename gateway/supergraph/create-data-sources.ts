@@ -2,6 +2,8 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import { PARTITIONED_SUBGRAPH } from '../../schema/compose/compose-supergraph.ts';
 import { RouterCursors } from '../cursor/router-cursors.ts';
+import { DataSourceAdapter } from '../execution/source/data-source-adapter.ts';
+import type { SubgraphSource } from '../execution/source/subgraph-source.ts';
 import type { GatewayLimits, PartitionOptions } from '../gateway-options.ts';
 import type { CursorSeal } from '../partition/cursor-seal.ts';
 import type { Directory } from '../partition/directory.ts';
@@ -40,7 +42,7 @@ interface PartitionGeneration {
 
 /** Where the fetches of a plan go, and what has to be known before they can. */
 export interface DataSources {
-  readonly dataSourceOf: (name: string, url: string) => GraphQLDataSource;
+  readonly dataSourceOf: (name: string, url: string) => SubgraphSource;
   /** Waits until it is known who is due to answer. */
   start(): Promise<void>;
   /** The partitioned subgraph as other gateways ask it, where there is one. */
@@ -90,7 +92,9 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
     forRouters: () => sourceForRouters(preparing ?? current),
     dataSourceOf: (name, url) =>
       name === PARTITIONED_SUBGRAPH
-        ? new PartitionedDataSource({ ...settingsOf(preparing ?? current), copies: true })
+        ? new DataSourceAdapter(
+            new PartitionedDataSource({ ...settingsOf(preparing ?? current), copies: true }),
+          )
         : createHttpSource(name, url, options),
     start: () => owners.start(),
     isReady: () => owners.current !== null,

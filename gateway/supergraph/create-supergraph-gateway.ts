@@ -1,8 +1,7 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { PARTITIONED_SUBGRAPH } from '../../schema/compose/compose-supergraph.ts';
 import { FederationGateway, type FederationGatewayOptions } from '../execution/federation-gateway.ts';
-import { DataSourceAdapter } from '../execution/source/data-source-adapter.ts';
 import type { SubgraphEvents } from '../execution/source/subgraph-events.ts';
+import type { SubgraphSource } from '../execution/source/subgraph-source.ts';
 import type { CostLimit } from '../limits/cost/cost-check.ts';
 import { checkScalars } from './check-scalars.ts';
 import { subgraphAddress } from './subgraph-address.ts';
@@ -10,7 +9,7 @@ import { subgraphAddress } from './subgraph-address.ts';
 export interface SupergraphGatewayOptions {
   readonly supergraphSdl: string;
   /** The source of one subgraph's fields, by its name and address in the supergraph. */
-  readonly dataSourceOf: (name: string, url: string) => GraphQLDataSource;
+  readonly dataSourceOf: (name: string, url: string) => SubgraphSource;
   /** The same for its subscriptions; absent: there are none. */
   readonly eventsOf?: (name: string, url: string) => SubgraphEvents;
   readonly onOperation?: FederationGatewayOptions['onOperation'];
@@ -29,7 +28,7 @@ export function createSupergraphGateway({
   const isPartitioned = subgraphAddress(supergraphSdl, PARTITIONED_SUBGRAPH) !== null;
   return new FederationGateway({
     supergraphSdl,
-    sourceOf: ({ name, url }) => new DataSourceAdapter(dataSourceOf(name, url)),
+    sourceOf: ({ name, url }) => dataSourceOf(name, url),
     ...(eventsOf === undefined ? {} : { eventsOf: ({ name, url }) => eventsOf(name, url) }),
     ...(onOperation === undefined ? {} : { onOperation }),
     ...(costs === undefined ? {} : { costs }),

@@ -1,7 +1,7 @@
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { GraphQLFormattedError } from 'graphql';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
+import { readSubgraphAnswer } from '../execution/source/read-subgraph-answer.ts';
+import type { SubgraphAnswer, SubgraphRequest, SubgraphSource } from '../execution/source/subgraph-source.ts';
 import type { MemberTransport } from '../partition/scatter/member-transport.ts';
 import { ruledHeaders, type SubgraphRules } from './subgraph-rules.ts';
 
@@ -26,46 +26,58 @@ interface DeadlineContext {
   readonly clientHeaders?: IncomingHttpHeaders;
 }
 
-type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
+/** What is sent of the text of an operation, worked out once. */
+interface OperationText {
+  /** The body up to the values of variables. */
+  readonly head: string;
+  /** It may change something. */
+  readonly isWrite: boolean;
+}
+
+/** More texts than the plans of a supergraph have are not remembered. */
+const MOST_TEXTS = 10_000;
+
+const HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json',
+} as const;
 
 /** An ordinary subgraph over HTTP. Fails with DEADLINE_EXCEEDED, or NOBODY_ANSWERED and the reason. */
-export class HttpDataSource implements GraphQLDataSource {
+export class HttpDataSource implements SubgraphSource {
   readonly #options: HttpDataSourceOptions;
+  readonly #texts = new Map<string, OperationText>();
 
   constructor(options: HttpDataSourceOptions) {
     this.#options = options;
   }
 
-  async process({ request, context }: GraphQLDataSourceProcessOptions): Promise<Answer> {
+  async fetch({ query, variables, context }: SubgraphRequest): Promise<SubgraphAnswer> {
     const { deadlineAt, signal, rights, record, clientHeaders = {} } = context as DeadlineContext;
-    const { timeoutMs, transport, url, maxAnswerBytes, rules = {} } = this.#options;
+    const { name, timeoutMs, transport, url, maxAnswerBytes, rules } = this.#options;
     const remaining = Math.min(timeoutMs, (deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now());
     if (remaining <= 0) throw this.#unavailable('TIMED_OUT');
+    const { head, isWrite } = this.#textOf(query);
+    const headers = rules === undefined ? HEADERS : { ...ruledHeaders(rules, clientHeaders), ...HEADERS };
     const response = await transport.send({
-      member: this.#options.name,
-      rights: rights ?? '',
-      url,
-      body: JSON.stringify({
-        query: request.query,
-        variables: request.variables,
-        operationName: request.operationName,
-      }),
-      headers: {
-        ...ruledHeaders(rules, clientHeaders),
-        'content-type': 'application/json',
-        accept: 'application/graphql-response+json, application/json',
-      },
-      timeoutMs: remaining,
-      maxBytes: maxAnswerBytes,
-      isWrite: !isQuery(request.query ?? ''),
-      takesNoStale: true,
+      ...{ member: name, rights: rights ?? '', url, body: `${head}${variables}}`, headers },
+      ...{ timeoutMs: remaining, maxBytes: maxAnswerBytes, isWrite, takesNoStale: true },
       ...(signal === undefined ? {} : { signal }),
       ...(record === undefined ? {} : { origin: record }),
     });
     if (response.kind === 'failure') throw this.#unavailable(response.reason);
-    const answer = readAnswer(response.text);
+    const answer = readSubgraphAnswer(response.text);
     if (answer !== null) return answer;
     throw this.#unavailable(response.status >= 400 ? `HTTP_${String(response.status)}` : 'BROKE_CONTRACT');
+  }
+
+  #textOf(query: string): OperationText {
+    const known = this.#texts.get(query);
+    if (known !== undefined) return known;
+    // Anything but a query may change something; a plan's texts have one operation.
+    const isWrite = !/^\s*(?:query\b|\{)/.test(query);
+    const text = { head: `{"query":${JSON.stringify(query)},"variables":`, isWrite };
+    if (this.#texts.size < MOST_TEXTS) this.#texts.set(query, text);
+    return text;
   }
 
   #unavailable(reason: string): Error {
@@ -83,27 +95,4 @@ export class HttpDataSource implements GraphQLDataSource {
       { subgraph: name, reason },
     );
   }
-}
-
-/** True where the text begins as a query; anything else may change something. A plan's texts have one operation. */
-function isQuery(text: string): boolean {
-  return /^\s*(?:query\b|\{)/.test(text);
-}
-
-/** A well-formed GraphQL answer, whatever its HTTP status; null where the text is none. */
-function readAnswer(text: string): Answer | null {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
-  const { data, errors } = body as Readonly<Record<string, unknown>>;
-  const isData = data === null || (typeof data === 'object' && !Array.isArray(data));
-  if (!isData && !Array.isArray(errors)) return null;
-  return {
-    ...(isData ? { data: data as Record<string, unknown> | null } : {}),
-    ...(Array.isArray(errors) ? { errors: errors as GraphQLFormattedError[] } : {}),
-  };
 }

@@ -1,4 +1,5 @@
 import type { DataObject } from './plan-run.ts';
+import { openedField } from './opened.ts';
 import type { RepresentationWriter } from './representation-writer.ts';
 
 /** The objects that one fetch asks about: equal representations are sent once. */
@@ -8,15 +9,18 @@ export class EntityBatch {
   readonly #indexOf: (number | null)[] = [];
   readonly #entities: DataObject[] = [];
   readonly #write: RepresentationWriter;
+  /** By type name and key: what is sent for an entity that one leaf tells apart. */
+  readonly #keys = new Map<string, Map<string | number, number | null>>();
+  #lastType: string | null = null;
+  #lastKeys = new Map<string | number, number | null>();
 
   constructor(write: RepresentationWriter) {
     this.#write = write;
   }
 
   add(entity: DataObject): void {
-    const text = this.#write(entity);
     this.#entities.push(entity);
-    this.#indexOf.push(text === null ? null : this.#index(text));
+    this.#indexOf.push(this.#find(entity));
   }
 
   /** How many representations are sent. */
@@ -45,7 +49,33 @@ export class EntityBatch {
     });
   }
 
-  #index(text: string): number {
+  /** Most entities are told apart by one leaf, so that the text of one that was met before need not be written. */
+  #find(entity: DataObject): number | null {
+    const typeName = openedField(entity, '__typename');
+    const key = typeof typeName === 'string' ? this.#write.keyOf(typeName) : null;
+    const value = key === null ? null : openedField(entity, key);
+    if (typeof typeName !== 'string' || (typeof value !== 'string' && typeof value !== 'number'))
+      return this.#index(this.#write.write(entity));
+    const known = this.#keysOf(typeName);
+    let index = known.get(value);
+    if (index === undefined) {
+      index = this.#index(this.#write.write(entity));
+      known.set(value, index);
+    }
+    return index;
+  }
+
+  #keysOf(typeName: string): Map<string | number, number | null> {
+    if (this.#lastType !== typeName) {
+      this.#lastKeys = this.#keys.get(typeName) ?? new Map<string | number, number | null>();
+      this.#keys.set(typeName, this.#lastKeys);
+      this.#lastType = typeName;
+    }
+    return this.#lastKeys;
+  }
+
+  #index(text: string | null): number | null {
+    if (text === null) return null;
     const known = this.#indexes.get(text);
     if (known !== undefined) return known;
     const index = this.#indexes.size;

@@ -4,11 +4,16 @@ import type { DataObject } from './plan-run.ts';
 import type { DataRewrite, RequiredField, RequiredSelection } from './query-plan.ts';
 import type { SupergraphTypes } from './supergraph-types.ts';
 
-/**
- * Writes what stands for an object when a subgraph is asked about it: the JSON text of its `_Any`. Null where the object
- * cannot be asked about: of none of the types, or without something that is required, since a fetch before failed.
- */
-export type RepresentationWriter = (object: DataObject) => string | null;
+/** Writes what stands for an object when a subgraph is asked about it. */
+export interface RepresentationWriter {
+  /**
+   * The JSON text of its `_Any`. Null where the object cannot be asked about: of none of the types, or without something that is
+   * required, since a fetch before failed.
+   */
+  write(object: DataObject): string | null;
+  /** Of objects of this type: the one leaf that is all that tells their texts apart; null where there is more. */
+  keyOf(typeName: string): string | null;
+}
 
 /** Writes one value of a representation; null where something required is not known. */
 type ValueWriter = (value: unknown) => string | null;
@@ -21,6 +26,8 @@ interface FieldWriter {
 }
 
 const FRAGMENT = '... on ';
+/** Names that subgraphs make up must not fill the memory. */
+const MOST_TYPES = 1000;
 
 /** `rewrites` are the plan's input rewrites: the type name under which a subgraph knows an object. */
 export function createRepresentationWriter(
@@ -29,7 +36,23 @@ export function createRepresentationWriter(
   types: SupergraphTypes,
 ): RepresentationWriter {
   const writeFields = createObjectWriter(requires, types, readTypeNames(rewrites, types));
-  return (object) => (typeof openedField(object, '__typename') === 'string' ? writeFields(object) : null);
+  const keys = new Map<string, string | null>();
+  return {
+    write: (object) => (typeof openedField(object, '__typename') === 'string' ? writeFields(object) : null),
+    keyOf: (typeName) => {
+      let key = keys.get(typeName);
+      if (key === undefined) {
+        key = onlyLeaf(fieldsOf(requires, typeName, types));
+        if (keys.size < MOST_TYPES) keys.set(typeName, key);
+      }
+      return key;
+    },
+  };
+}
+
+function onlyLeaf(fields: readonly RequiredField[]): string | null {
+  const [leaf, ...others] = fields.filter(({ name }) => name !== '__typename');
+  return leaf !== undefined && others.length === 0 && leaf.selections === null ? leaf.key : null;
 }
 
 /** What is sent for a type name: the plan's name for all types that fit the condition of a rewrite. */

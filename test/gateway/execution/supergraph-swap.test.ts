@@ -6,7 +6,6 @@ import { PlanStore } from '../../../gateway/execution/plan/plan-store.ts';
 import { SupergraphPlanner } from '../../../gateway/execution/plan/supergraph-planner.ts';
 import { SupergraphTypes } from '../../../gateway/execution/plan/supergraph-types.ts';
 import { WrittenData } from '../../../gateway/execution/response/written-data.ts';
-import { DataSourceAdapter } from '../../../gateway/execution/source/data-source-adapter.ts';
 import { HttpDataSource } from '../../../gateway/transport/http-data-source.ts';
 import { UndiciTransport } from '../../../gateway/transport/undici-transport.ts';
 import { serveSubgraph, type SubgraphServer } from '../support/serve-subgraph.ts';
@@ -52,9 +51,7 @@ function createGateway(supergraphSdl: string): FederationGateway {
   return new FederationGateway({
     supergraphSdl,
     sourceOf: ({ name, url }) =>
-      new DataSourceAdapter(
-        new HttpDataSource({ name, url, transport, timeoutMs: 10_000, maxAnswerBytes: 1_000_000 }),
-      ),
+      new HttpDataSource({ name, url, transport, timeoutMs: 10_000, maxAnswerBytes: 1_000_000 }),
   });
 }
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const council = { name: 'council', url: 'http://127.0.0.1/graphql', sdl: readCouncilSdl() };
   const gateway = createSupergraphGateway({
     supergraphSdl: composeSupergraph(readContractSdl(), [council]),
-    dataSourceOf: () => ({ process: () => Promise.resolve({}) }),
+    dataSourceOf: () => ({ fetch: () => Promise.resolve({}) }),
   });
   ({ schema } = await gateway.load());
   await gateway.stop();

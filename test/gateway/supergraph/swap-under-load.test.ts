@@ -16,7 +16,6 @@ import { startGateway, type RunningGateway } from '../../../gateway/start-gatewa
 import { HttpDataSource } from '../../../gateway/transport/http-data-source.ts';
 import { UndiciTransport } from '../../../gateway/transport/undici-transport.ts';
 import { FederationGateway } from '../../../gateway/execution/federation-gateway.ts';
-import { DataSourceAdapter } from '../../../gateway/execution/source/data-source-adapter.ts';
 import { ask } from '../support/ask.ts';
 import { serveSubgraph, type SubgraphServer } from '../support/serve-subgraph.ts';
 
@@ -125,9 +124,7 @@ describe('a supergraph that is replaced under load', () => {
     const gateway = new FederationGateway({
       ...{ supergraphSdl: worlds[0].supergraphSdl, graceMs: 1 },
       sourceOf: ({ name, url }) =>
-        new DataSourceAdapter(
-          new HttpDataSource({ name, url, transport, timeoutMs: 10_000, maxAnswerBytes: 1_000_000 }),
-        ),
+        new HttpDataSource({ name, url, transport, timeoutMs: 10_000, maxAnswerBytes: 1_000_000 }),
     });
     const known = new KnownOperations({ gateway, formatError: createErrorFormatter(logger) });
     const server = createGraphqlServer({ gateway, known, logger, limits: DEFAULT_LIMITS });

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { SubgraphAnswer } from '../execution/source/subgraph-source.ts';
+import type { SubgraphAnswer } from './subgraph-source.ts';
 
 /** A well-formed GraphQL answer of a JSON text, or of what stood in one; null where it is none. */
 export function readSubgraphAnswer(given: unknown): SubgraphAnswer | null {
