@@ -79,9 +79,11 @@ export function createRequestContext(
 const CLIENT_NAME_HEADERS = [CLIENT_NAME_HEADER, 'apollographql-client-name'];
 
 function readClientName(headers: IncomingHttpHeaders): string {
-  const names = CLIENT_NAME_HEADERS.map((header) => headers[header]);
-  const name = names.find((each) => typeof each === 'string' && each.trim() !== '');
-  return typeof name === 'string' ? name.trim() : 'unnamed';
+  for (const header of CLIENT_NAME_HEADERS) {
+    const name = headers[header];
+    if (typeof name === 'string' && name.trim() !== '') return name.trim();
+  }
+  return 'unnamed';
 }
 
 function readCompleteness(value: string | readonly string[] | undefined): boolean {

@@ -89,6 +89,7 @@ interface ReadySubscription extends Omit<ReadyOperation, 'plan' | 'describe'> {
 type IsGranted = (requirement: Requirement) => boolean;
 
 const MOST_VARIABLE_ERRORS = 50;
+const NO_INTROSPECTION: ReadonlyMap<string, string> = new Map();
 
 /** Executes operations on one supergraph, for as long as it is served: what it knows goes with it. */
 export class SupergraphExecutor {
@@ -137,9 +138,7 @@ export class SupergraphExecutor {
 
   async execute(request: OperationRequest): Promise<OperationAnswer> {
     const { operation, variables, context, caller = ANONYMOUS } = request;
-    const values = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables, {
-      maxErrors: MOST_VARIABLE_ERRORS,
-    });
+    const values = this.#coerce(operation, variables);
     if (values.errors !== undefined) return { errors: values.errors };
     const isGranted: IsGranted = (requirement) => isMet(requirement, caller);
     const ready = this.#prepare(request, this.#prepared).forConditions(values.coerced, isGranted, (client) =>
@@ -162,9 +161,7 @@ export class SupergraphExecutor {
    */
   async *subscribe(request: SubscriptionRequest): AsyncGenerator<OperationAnswer, void, undefined> {
     const { operation, variables, createContext, signal, caller = ANONYMOUS } = request;
-    const values = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables, {
-      maxErrors: MOST_VARIABLE_ERRORS,
-    });
+    const values = this.#coerce(operation, variables);
     if (values.errors !== undefined) {
       yield { errors: values.errors };
       return;
@@ -188,6 +185,14 @@ export class SupergraphExecutor {
       await plan.take(run, event);
       yield writeAnswer(run, ready, new Map());
     }
+  }
+
+  #coerce(
+    { variableDefinitions = [] }: OperationDefinitionNode,
+    given: Readonly<Record<string, unknown>>,
+  ): ReturnType<typeof getVariableValues> {
+    if (variableDefinitions.length === 0) return { coerced: {} };
+    return getVariableValues(this.schema, variableDefinitions, given, { maxErrors: MOST_VARIABLE_ERRORS });
   }
 
   #prepare<T>(
@@ -259,7 +264,7 @@ export class SupergraphExecutor {
     { document, operation, variables }: OperationRequest,
     { introspection }: NormalisedOperation,
   ): ReadonlyMap<string, string> {
-    if (introspection.length === 0) return new Map();
+    if (introspection.length === 0) return NO_INTROSPECTION;
     const selectionSet = { kind: Kind.SELECTION_SET, selections: introspection } as const;
     const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
     const definitions = [{ ...operation, selectionSet }, ...fragments];

@@ -52,7 +52,7 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     });
     try {
       const caller = await authenticator.identify(request.headers);
-      await limitRate(options.rate, caller, request);
+      if (options.rate !== null) await limitRate(options.rate, caller, request);
       const context = createRequestContext(request.headers, {
         requestId: request.id,
         mediaType,
@@ -79,8 +79,7 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
 }
 
 /** Throws RATE_LIMITED. Callers are told apart by subject, and anonymous ones by their address. */
-async function limitRate(rate: RateLimit | null, { subject }: Caller, { ip }: FastifyRequest): Promise<void> {
-  if (rate === null) return;
+async function limitRate(rate: RateLimit, { subject }: Caller, { ip }: FastifyRequest): Promise<void> {
   const decision = await rate.take(subject === null ? `ip:${ip}` : `sub:${subject}`);
   if (decision.isLetIn) return;
   const retryAfterSeconds = Math.max(1, Math.ceil(decision.waitMs / 1000));
@@ -111,18 +110,20 @@ function inputOf({ method, headers, url, body }: FastifyRequest): OperationInput
 }
 
 /** Null where the time is over before the work is done. */
-async function runWithin<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const clock = new Promise<null>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(null);
-    }, milliseconds);
+function runWithin<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds, null);
+    work.then(
+      (result) => {
+        clearTimeout(timer);
+        resolve(result);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
   });
-  try {
-    return await Promise.race([work, clock]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 async function sendAnswer(

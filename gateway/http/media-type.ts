@@ -15,7 +15,8 @@ interface Preference {
  * is no header; null where it takes neither.
  */
 export function chooseMediaType(accept: string | undefined): AnswerMediaType | null {
-  if (accept === undefined || accept.trim() === '') return 'application/json';
+  if (accept === undefined || accept === 'application/json' || accept.trim() === '')
+    return 'application/json';
   const ranges = accept.split(',').map(parseRange);
   const liked = OFFERED.map((mediaType) => preferenceFor(mediaType, ranges)).filter(
     (preference) => preference.quality > 0,

@@ -1,8 +1,15 @@
+import { AbortListeners, type AbortListener } from '../transport/abort-listeners.ts';
 import { Overload, type OverloadLimits } from './overload.ts';
 
 /** Long enough to hear a few hundred at the door, even on a busy machine; far less than an operation's deadline. */
 const LONGEST_PAUSE_MS = 500;
 const ENDLESS: OverloadLimits = { maxWaiting: Infinity, maxWaitMs: Infinity };
+
+/** An operation in line. */
+interface Waiting extends AbortListener {
+  /** Lets it in. */
+  readonly enter: () => void;
+}
 
 /**
  * Lets so many operations run at once; the others wait in line, and leave it when their client goes. Without it a
@@ -16,8 +23,8 @@ export class Admission {
   readonly #most: number;
   readonly #longestPauseMs: number;
   readonly #overload: Overload;
-  /** In the order of arrival, with when that was; each lets its operation in. */
-  readonly #waiting = new Map<() => void, number>();
+  /** In the order of arrival, with when that was. */
+  readonly #waiting = new Map<Waiting, number>();
   #running = 0;
   #isQuiet = true;
   #isPausing = false;
@@ -64,17 +71,20 @@ export class Admission {
     this.#isQuiet = false;
     if (signal.aborted) return Promise.resolve(false);
     return new Promise((resolve) => {
-      const enter = (): void => {
-        signal.removeEventListener('abort', leave);
-        resolve(true);
+      const listeners = AbortListeners.of(signal);
+      const waiting: Waiting = {
+        enter: () => {
+          listeners.delete(waiting);
+          resolve(true);
+        },
+        onAbort: () => {
+          this.#isQuiet = false;
+          this.#waiting.delete(waiting);
+          resolve(false);
+        },
       };
-      const leave = (): void => {
-        this.#isQuiet = false;
-        this.#waiting.delete(enter);
-        resolve(false);
-      };
-      this.#waiting.set(enter, performance.now());
-      signal.addEventListener('abort', leave, { once: true });
+      this.#waiting.set(waiting, performance.now());
+      listeners.add(waiting);
       this.#letNextIn();
     });
   }
@@ -91,11 +101,11 @@ export class Admission {
       this.#isQuiet = true;
       if (!isOver) return this.#pauseUntilQuiet(latest);
       this.#isPausing = false;
-      const [enter] = this.#waiting.keys();
-      if (enter === undefined) return;
-      this.#waiting.delete(enter);
+      const [next] = this.#waiting.keys();
+      if (next === undefined) return;
+      this.#waiting.delete(next);
       this.#running += 1;
-      enter();
+      next.enter();
       this.#letNextIn();
     });
   }

@@ -57,9 +57,13 @@ export function observeRequests(app: FastifyInstance, options: ObserveRequestsOp
       const { statusCode: status } = reply;
       events.publish({ kind: 'RESPONDED', route, status, isAborted, seconds: milliseconds / 1000, record });
     }
-    const line = describeEnd(request, reply, { ...options, milliseconds });
-    options.logger[levelOf(request)](line, isAborted ? 'the client left' : 'answered');
-    if (record.document !== null && milliseconds >= options.slowMs) slow.write(line, record);
+    const level = levelOf(request);
+    const isSlow = record.document !== null && milliseconds >= options.slowMs;
+    if (!isSlow && !options.logger.isLevelEnabled(level)) return;
+    const { knownOperations } = options;
+    const line = describeEnd(request, reply, { knownOperations, milliseconds });
+    options.logger[level](line, isAborted ? 'the client left' : 'answered');
+    if (isSlow) slow.write(line, record);
   };
   app.addHook('onResponse', (request, reply, done) => {
     end(request, reply, false);

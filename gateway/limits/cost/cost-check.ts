@@ -1,4 +1,4 @@
-import { parse } from 'graphql';
+import { parse, type OperationDefinitionNode } from 'graphql';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
 import { CostModel } from './cost-model.ts';
 import { operationCost, type CostedOperation, type Members } from './operation-cost.ts';
@@ -14,6 +14,11 @@ export interface CostLimit {
 export class CostCheck {
   readonly #model: CostModel;
   readonly #limit: CostLimit;
+  /** Of operations whose cost no variable can change. */
+  readonly #known = new WeakMap<
+    OperationDefinitionNode,
+    { readonly members: Members; readonly cost: number }
+  >();
 
   constructor(supergraphSdl: string, limit: CostLimit) {
     const { contractSdl } = limit;
@@ -27,11 +32,21 @@ export class CostCheck {
   /** Throws COST_TOO_HIGH. */
   check(costed: CostedOperation): void {
     const { maxCost, members } = this.#limit;
-    const cost = operationCost(costed, this.#model, members());
+    const cost = this.#costOf(costed, members());
     if (cost <= maxCost) return;
     throw catalogueError(
       'COST_TOO_HIGH',
       `The operation would cost ${String(Math.ceil(cost))}, and ${String(maxCost)} is the most: ask for fewer rows (first) or fewer nationwide fields in one operation.`,
     );
+  }
+
+  #costOf(costed: CostedOperation, members: Members): number {
+    const { operation } = costed;
+    if ((operation.variableDefinitions ?? []).length > 0) return operationCost(costed, this.#model, members);
+    const known = this.#known.get(operation);
+    if (known?.members.all === members.all && known.members.holders === members.holders) return known.cost;
+    const cost = operationCost(costed, this.#model, members);
+    this.#known.set(operation, { members, cost });
+    return cost;
   }
 }

@@ -25,6 +25,8 @@ export interface Child {
   readonly stop: () => Promise<void>;
 }
 
+/** Every program runs as it would be run for clients. */
+const ENVIRONMENT = { ...process.env, NODE_ENV: 'production' };
 const BENCH = fileURLToPath(new URL('../', import.meta.url));
 
 /** Starts a program on one core. Throws with what it printed where it does not get ready. */
@@ -35,7 +37,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   const process_ = spawn(
     'taskset',
     ['-c', String(core), process.execPath, ...nodeArguments, ...loader, program],
-    { cwd: BENCH, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    { cwd: BENCH, env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   let printed = '';
   const keep = (chunk: Buffer): void => {
