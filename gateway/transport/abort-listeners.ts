@@ -24,6 +24,11 @@ export class AbortListeners {
     return listeners;
   }
 
+  /** How many are to be told. */
+  get size(): number {
+    return this.#listeners.size;
+  }
+
   /** Called once, at most; never for a signal that has aborted already. */
   add(listener: AbortListener): void {
     this.#listeners.add(listener);
