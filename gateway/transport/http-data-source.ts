@@ -26,6 +26,10 @@ interface DeadlineContext {
   readonly clientHeaders?: IncomingHttpHeaders;
 }
 
+function hasHeaders({ forwardHeaders = [], setHeaders = {} }: SubgraphRules): boolean {
+  return forwardHeaders.length > 0 || Object.keys(setHeaders).length > 0;
+}
+
 /** What is sent of the text of an operation, worked out once. */
 interface OperationText {
   /** The body up to the values of variables. */
@@ -53,11 +57,11 @@ export class HttpDataSource implements SubgraphSource {
 
   async fetch({ query, variables, context }: SubgraphRequest): Promise<SubgraphAnswer> {
     const { deadlineAt, signal, rights, record, clientHeaders = {} } = context as DeadlineContext;
-    const { name, timeoutMs, transport, url, maxAnswerBytes, rules } = this.#options;
+    const { name, timeoutMs, transport, url, maxAnswerBytes, rules = {} } = this.#options;
     const remaining = Math.min(timeoutMs, (deadlineAt ?? Number.POSITIVE_INFINITY) - Date.now());
     if (remaining <= 0) throw this.#unavailable('TIMED_OUT');
     const { head, isWrite } = this.#textOf(query);
-    const headers = rules === undefined ? HEADERS : { ...ruledHeaders(rules, clientHeaders), ...HEADERS };
+    const headers = !hasHeaders(rules) ? HEADERS : { ...ruledHeaders(rules, clientHeaders), ...HEADERS };
     const response = await transport.send({
       ...{ member: name, rights: rights ?? '', url, body: `${head}${variables}}`, headers },
       ...{ timeoutMs: remaining, maxBytes: maxAnswerBytes, isWrite, takesNoStale: true },
