@@ -14,6 +14,7 @@ const config: UserConfig = {
   server: {
     proxy: {
       '/graphql': 'http://127.0.0.1:4000',
+      '/schema-status': 'http://127.0.0.1:4000',
       '/events': 'http://127.0.0.1:4000',
       '/export': 'http://127.0.0.1:4000',
     },

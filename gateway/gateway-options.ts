@@ -143,6 +143,8 @@ export interface GatewayOptions {
   readonly explorer?: boolean;
   /** Folder of a built dashboard, served at `/`; absent: there is none. */
   readonly dashboardFolder?: string;
+  /** The registry whose public word of members' schemas the dashboard shows; absent: it is not known there. */
+  readonly registryUrl?: string;
   /**
    * How long a gateway that is told to leave goes on taking requests, in milliseconds: it says that it is not ready, so that
    * proxies turn to others, and ends each connection with its next answer. 0 where absent.

@@ -11,6 +11,7 @@ import { offerChanges, type OfferedChanges } from './changes/offer-changes.ts';
 import { RedisOperationCache } from './cache/redis-operation-cache.ts';
 import { DEFAULT_LIMITS, type GatewayLimits, type GatewayOptions } from './gateway-options.ts';
 import { readDashboard } from './dashboard/read-dashboard.ts';
+import { registerSchemaStatus } from './dashboard/register-schema-status.ts';
 import { registerDashboard } from './dashboard/register-dashboard.ts';
 import { nationPage, ordinaryPage } from './explorer/nation-page.ts';
 import { registerExplorer } from './explorer/register-explorer.ts';
@@ -200,7 +201,10 @@ async function registerPages(
   signing?.publish(app);
   if (partition !== null) registerExport(app);
   if (explorer === true) registerExplorer(app, partition === null ? ordinaryPage : nationPage());
-  if (dashboardFolder !== undefined) registerDashboard(app, await readDashboard(dashboardFolder));
+  if (dashboardFolder !== undefined) {
+    registerDashboard(app, await readDashboard(dashboardFolder));
+    registerSchemaStatus(app, options.registryUrl ?? null);
+  }
 }
 
 function readAddress(app: FastifyInstance, host: string): { readonly url: string; readonly port: number } {

@@ -83,6 +83,7 @@ async function main(): Promise<void> {
     ...(followed ? { usage: followed.usage } : {}),
     explorer: true,
     ...(dashboardFolder === null ? {} : { dashboardFolder }),
+    ...(registryUrl === null ? {} : { registryUrl }),
     ...transportSettings(settings),
     ...chooseSigning(settings, { isOverRows: content.partition !== null }),
     drainMs: settings.drainMs,

@@ -126,6 +126,57 @@ describe('the dashboard', () => {
     await page.close();
   });
 
+  it.each([
+    ['/', 'Năm', 'year', '2022', 'Theo cấp khen thưởng', 'Không có khen thưởng nào'],
+    ['/', 'Đối tượng', 'kind', 'COLLECTIVE', 'Theo đối tượng', 'Tập thể\n1'],
+    ['/phong-trao', 'Tính đến ngày', 'on', '2020-01-01', 'Sơ kết quá hạn', 'trước 01/01/2020'],
+    ['/co-quan', 'Đơn vị hành chính', 'provinces', '34', 'Các tỉnh, thành phố', '34 tỉnh hiện nay'],
+    ['/nhiem-vu', 'Thời hạn', 'due', 'urgent', 'Các nhiệm vụ', 'khẩn trương'],
+    ['/kiem-tra', 'Năm', 'year', '2022', 'Báo cáo so với quyết định', 'kỳ 2022'],
+  ])('has on %s the filter “%s”, kept in the address', async (...filtered) => {
+    const [path, label, name, value, heading, text] = filtered;
+    const { page } = await visit(path);
+    const filter = page.getByLabel(label, { exact: true });
+    if ((await filter.getAttribute('type')) === 'date') await filter.fill(value);
+    else await filter.selectOption(value);
+    await untilWhole(page);
+    expect(new URL(page.url()).searchParams.get(name)).toBe(value);
+    expect(await panelText(page, heading)).toContain(text);
+    await page.close();
+  });
+
+  it('calls data simulated where the rows themselves say so, and nowhere else', async () => {
+    const heading = 'Phong trào thi đua của cơ quan';
+    const { page } = await visit('/co-quan/BTP');
+    expect(await panelText(page, heading)).toContain('theo Thông báo 59/TB-VPCP');
+    expect(await panelText(page, heading)).not.toContain('mô phỏng');
+    const records = commendingOwner('HN', 1, { recipientKind: 'COLLECTIVE' });
+    const movements = records.movements.map((movement) => ({
+      ...movement,
+      provenance: 'GENERATED' as const,
+    }));
+    await nation.database.loadOwner({ ...records, movements });
+    await page.goto(`${nation.origin}/co-quan/HN`);
+    await untilWhole(page);
+    expect(await panelText(page, heading)).toContain('dữ liệu mô phỏng');
+    await page.close();
+  });
+
+  it('says that the state of schemas is not known where no registry is followed', async () => {
+    const { page } = await visit('/co-quan/BTP');
+    await page.getByText('Chưa biết: sổ đăng ký không trả lời hoặc chưa dùng.').waitFor();
+    await page.close();
+  });
+
+  it('shows findings row by row to nobody without a token, and takes none that is none', async () => {
+    const { page } = await visit('/kiem-tra');
+    await page.getByLabel('Mã truy cập (token)').fill('nonsense');
+    await page.getByRole('button', { name: 'Xem từng phát hiện' }).click();
+    await untilWhole(page);
+    expect(await panelText(page, 'Từng phát hiện')).toContain('Không có con số nào ở đây');
+    await page.close();
+  });
+
   it('finds an agency without diacritics and opens its page', async () => {
     const { page } = await visit('/co-quan');
     await page.getByLabel('Tìm cơ quan').fill('bo tu phap');

@@ -117,8 +117,8 @@ function Footer({ live }: { readonly live: Live }) {
         </p>
         <p>
           {t(
-            'Nguồn: số liệu của từng bộ, ngành, địa phương, hỏi trực tiếp mỗi lần; Thông báo 59/TB-VPCP ngày 20/02/2024. Người và tập thể được khen là dữ liệu mô phỏng, không phải người thật.',
-            'Source: each agency’s own figures, asked for directly every time; notice 59/TB-VPCP of 20 February 2024. Recipients are simulated and are no real people.',
+            'Nguồn: số liệu của từng bộ, ngành, địa phương, hỏi trực tiếp mỗi lần; Thông báo 59/TB-VPCP ngày 20/02/2024. Nơi ghi “dữ liệu mô phỏng” là số liệu tạo ra để thử, không phải người thật, việc thật.',
+            'Source: each agency’s own figures, asked for directly every time; notice 59/TB-VPCP of 20 February 2024. What is marked “simulated data” was made for trial and is no real person or deed.',
           )}
         </p>
       </div>

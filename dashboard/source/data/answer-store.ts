@@ -25,6 +25,12 @@ interface Entry {
 /** Answers of the gateway, each asked for once however many parts of a page show it, and asked for again when it has changed. */
 export class AnswerStore {
   readonly #entries = new Map<string, Entry>();
+  #token: string | null = null;
+
+  /** Asks with this token from now on: it stays in this page, and is gone when the page is. */
+  signIn(token: string): void {
+    this.#token = token;
+  }
 
   /** The answer as it is known now; asks for it where nobody did. */
   read<Data, Variables>(operation: Operation<Data, Variables>, variables: Variables): Answer<Data> {
@@ -69,7 +75,7 @@ export class AnswerStore {
     const key = keyOf(operation, variables);
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
-    const ask = () => send(operation, variables);
+    const ask = () => send(operation, variables, this.#token);
     const entry: Entry = {
       answer: { status: 'loading' },
       members: new Set(),

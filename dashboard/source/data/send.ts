@@ -33,10 +33,11 @@ interface Completeness {
 export async function send<Data, Variables>(
   operation: Operation<Data, Variables>,
   variables: Variables,
+  token: string | null = null,
 ): Promise<Received<Data>> {
-  const known = await post<Data>(requestOf(operation, variables));
+  const known = await post<Data>(requestOf(operation, variables), token);
   const body = isUnknown(known)
-    ? await post<Data>({ ...requestOf(operation, variables), query: operation.text })
+    ? await post<Data>({ ...requestOf(operation, variables), query: operation.text }, token)
     : known;
   return {
     data: body.data ?? null,
@@ -53,10 +54,14 @@ function requestOf<Data, Variables>({ name, hash }: Operation<Data, Variables>, 
   };
 }
 
-async function post<Data>(request: unknown): Promise<Body<Data>> {
+async function post<Data>(request: unknown, token: string | null): Promise<Body<Data>> {
+  const signedIn = token === null ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { accept: 'application/graphql-response+json', 'content-type': 'application/json' },
+    headers: {
+      ...{ accept: 'application/graphql-response+json', 'content-type': 'application/json' },
+      ...signedIn,
+    },
     body: JSON.stringify(request),
   });
   const body: unknown = await response.json();

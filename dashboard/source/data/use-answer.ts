@@ -7,6 +7,11 @@ const StoreContext = createContext(new AnswerStore());
 
 export const StoreProvider = StoreContext.Provider;
 
+/** The store of the page around. */
+export function useStore(): AnswerStore {
+  return useContext(StoreContext);
+}
+
 /** A question with its answer, as a part of a page shows it. */
 export interface Asked<Data> {
   readonly answer: Answer<Data>;

@@ -70,6 +70,13 @@ export const REPORT_STATES: Words = {
   WITHHELD: ['Không công bố theo luật', 'Withheld by law'],
 };
 
+/** How a member stands with the registry. */
+export const SCHEMA_STATES: Words = {
+  ACTIVE: ['Đang hoạt động', 'Active'],
+  QUARANTINED: ['Tạm cách ly', 'Quarantined'],
+  WITHDRAWN: ['Đã rút', 'Withdrawn'],
+};
+
 /** Why there is no figure: five answers that are not zero. */
 export const NO_FIGURE: Words = {
   UNKNOWN: ['không rõ', 'unknown'],

@@ -1,6 +1,7 @@
 import { agencyFigures } from '../../generated/documents.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { useLanguage } from '../language/language.ts';
+import { provenanceOf } from '../data/provenance-of.ts';
 import { STATUSES, wordFor } from '../language/labels.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -34,6 +35,7 @@ export function AgencyMovementsPanel({ code, year }: { readonly code: string; re
         ];
         return {
           coverage: movements.coverage,
+          provenance: provenanceOf(movements.nodes),
           view: (
             <>
               <MoreNote shown={rows.length} total={movements.totalCount} />

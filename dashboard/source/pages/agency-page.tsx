@@ -10,6 +10,7 @@ import { YearFilter } from '../parts/year-filter.tsx';
 import { AgencyAwardsPanel } from './agency-awards-panel.tsx';
 import { AgencyMovementsPanel } from './agency-movements-panel.tsx';
 import { AgencyReports } from './agency-reports.tsx';
+import { AgencySchema } from './agency-schema.tsx';
 import { PageHead } from './page-head.tsx';
 
 /** One agency's page. */
@@ -103,6 +104,7 @@ function Facts({ agency, data, year }: FactsProps) {
         {successors.length === 0 ? null : <Related label={t('Nay là', 'Now')} agencies={successors} />}
       </dl>
       <AgencyReports data={data} code={code} year={year} />
+      <AgencySchema code={code} />
     </>
   );
 }

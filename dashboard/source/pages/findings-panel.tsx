@@ -23,7 +23,7 @@ export function FindingsPanel({ rule, title, lead }: FindingsPanelProps) {
       {...{ title, lead }}
       asked={useAnswer(findings, { rules: [rule], year })}
       field="findingStatistics"
-      show={({ findingStatistics }) => {
+      show={({ findingStatistics, awards }) => {
         if (findingStatistics === null) return null;
         const { rows, coverage } = findingStatistics;
         const checked = rows.reduce((sum, row) => sum + row.checked, 0);
@@ -48,7 +48,7 @@ export function FindingsPanel({ rule, title, lead }: FindingsPanelProps) {
         }
         return {
           coverage,
-          provenance: ['GENERATED'],
+          provenance: awards?.provenance ?? [],
           view: (
             <>
               <p>

@@ -47,7 +47,7 @@ export function HousingPanel() {
           .sort((a, b) => b.value - a.value);
         return {
           coverage,
-          provenance: ['GENERATED'],
+          provenance: metricValues.provenance ?? [],
           view: <BarChart label={title} bars={bars} />,
           table: {
             columns: [

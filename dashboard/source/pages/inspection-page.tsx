@@ -3,6 +3,7 @@ import { useLanguage } from '../language/language.ts';
 import { useYear } from '../parts/use-year.ts';
 import { YearFilter } from '../parts/year-filter.tsx';
 import { BreakdownPanel } from './breakdown-panel.tsx';
+import { FindingRowsPanel } from './finding-rows-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { MissingContentPanel } from './missing-content-panel.tsx';
 import { PageHead } from './page-head.tsx';
@@ -66,6 +67,7 @@ export function InspectionPage() {
         />
       </div>
       <ReportedPanel year={year} />
+      <FindingRowsPanel />
     </>
   );
 }

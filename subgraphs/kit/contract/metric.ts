@@ -1,7 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CoverageType } from './coverage.ts';
 import { defineEnum } from './define-enum.ts';
-import { QualifierEnum } from './enums.ts';
+import type { Provenance } from '../records/records.ts';
+import { ProvenanceEnum, QualifierEnum } from './enums.ts';
 import { DateScalar, DecimalScalar } from './scalars.ts';
 
 export type Qualifier = 'EXACT' | 'OVER' | 'APPROX' | 'TARGET';
@@ -68,6 +69,9 @@ export class MetricRowType {
 export class MetricStatistics {
   @Field(() => [MetricRowType])
   readonly rows!: readonly MetricRowType[];
+
+  @Field(() => [ProvenanceEnum], { nullable: true })
+  readonly provenance!: readonly Provenance[] | null;
 
   @Field(() => CoverageType)
   readonly coverage!: CoverageType;

@@ -1,5 +1,11 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import type { MovementContent, MovementKind, MovementScope, MovementStatus } from '../records/records.ts';
+import type {
+  MovementContent,
+  MovementKind,
+  MovementScope,
+  MovementStatus,
+  Provenance,
+} from '../records/records.ts';
 import { Connection, PageArguments } from './connection.ts';
 import { defineEnum } from './define-enum.ts';
 import {
@@ -7,6 +13,7 @@ import {
   MovementKindEnum,
   MovementScopeEnum,
   MovementStatusEnum,
+  ProvenanceEnum,
   SortDirectionEnum,
   type SortDirection,
 } from './enums.ts';
@@ -81,6 +88,9 @@ export class Movement {
 
   @Field(() => DateScalar, { nullable: true })
   readonly finalReviewOn!: string | null;
+
+  @Field(() => ProvenanceEnum, { nullable: true })
+  readonly provenance!: Provenance | null;
 
   @Field(() => NationalMovement, { nullable: true })
   readonly nationalMovement!: NationalMovement | null;

@@ -212,6 +212,7 @@ export interface MetricRow {
   readonly value: string | null;
   readonly reporters: number;
   readonly asOf: string | null;
+  readonly provenance: readonly Provenance[];
 }
 
 export interface MetricRequest {

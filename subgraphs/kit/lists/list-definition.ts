@@ -1,3 +1,4 @@
+import type { CallerRights } from '../../../schema/protocol/caller-rights.ts';
 import type { ListRequest, ListStore, MemberReads } from '../data/member-store.ts';
 import type { DatasetName } from '../records/records.ts';
 
@@ -11,6 +12,8 @@ export interface ListDefinition<Row extends { readonly id: string }, Filter, Nod
   readonly dataset: DatasetName;
   readonly select: (store: MemberReads) => ListStore<Row, Filter>;
   readonly present: (row: Row) => Node;
+  /** True where owners keep what the filter asks for from callers of these rights: it is then withheld. */
+  readonly isWithheldFrom?: (rights: CallerRights, filter: Filter) => boolean;
 }
 
 /** States a list's definition with its types inferred. */

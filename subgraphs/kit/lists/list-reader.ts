@@ -49,10 +49,11 @@ export class ListReader<Row extends { readonly id: string }, Filter, Node> {
   }
 
   async #readAll(parents: readonly string[]): Promise<readonly ConnectionSource<Node>[]> {
-    const { name, dataset, select, present } = this.#definition;
+    const { name, dataset, select, present, isWithheldFrom } = this.#definition;
     const { owners, filter, page: pageRequest, order, parentColumn, selected } = this.#question;
     const datasets = await this.#context.datasets();
-    const reported = owners.filter((owner) => datasets.isReported(owner, dataset));
+    const isWithheld = isWithheldFrom?.(this.#context.rights, filter) === true;
+    const reported = isWithheld ? [] : owners.filter((owner) => datasets.isReported(owner, dataset));
     const request: ListRequest<Filter> = {
       owners: reported,
       filter,
@@ -63,7 +64,8 @@ export class ListReader<Row extends { readonly id: string }, Filter, Node> {
     const isEmpty = reported.length === 0;
     const pages = needsPage && !isEmpty ? await list.pages(request, pageRequest) : null;
     const counts = selected.has('totalCount') && !isEmpty ? await this.#count(request, parents, pages) : null;
-    const coverage = selected.has('coverage') ? stateCoverage(owners, dataset, datasets) : null;
+    const state = selected.has('coverage') ? stateCoverage(owners, dataset, datasets) : null;
+    const coverage = state !== null && isWithheld ? { ...state, withheld: owners } : state;
     return parents.map((parent) => {
       const page = pages === null ? EMPTY_PAGE : pages.get(parent);
       if (page === undefined) throw new Error(`The store gave no ${name} for "${parent}".`);

@@ -43,11 +43,16 @@ export const EXEMPLARS = defineList({
   present: presentExemplar,
 });
 
+/** What these find concerns one person each (questions 10 and 22): row by row for the Council alone, in numbers for all. */
+const PERSONAL_RULES: ReadonlySet<string> = new Set(['BR-03', 'BR-04']);
+
 export const FINDINGS = defineList({
   name: 'findings',
   dataset: 'findings',
   select: (store) => store.findings,
   present: presentFinding,
+  isWithheldFrom: ({ roles }, { rules }) =>
+    !roles.includes('council') && rules.some((rule) => PERSONAL_RULES.has(rule)),
 });
 
 /** Names posted on a day, with the working days left from that day on. */

@@ -18,6 +18,7 @@ export function presentMovement(record: MovementRecord): Movement {
     themes: record.themes,
     missingContent: record.missingContent,
     finalReviewOn: record.finalReviewOn,
+    provenance: record.provenance,
     nationalMovement: presentNationalMovement(record.nationalMovement),
   };
 }

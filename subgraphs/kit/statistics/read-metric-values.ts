@@ -22,5 +22,6 @@ export async function readMetricValues(
     groupBy: [...new Set(given.groupBy)],
   };
   const rows = reported.length === 0 ? [] : await context.store.metricValues(request);
-  return { rows, coverage: stateCoverage(owners, 'metricValues', datasets) };
+  const provenance = [...new Set(rows.flatMap((row) => row.provenance))].sort();
+  return { rows, provenance, coverage: stateCoverage(owners, 'metricValues', datasets) };
 }

@@ -20,7 +20,9 @@ export async function readMetricValues(
   request: MetricRequest,
 ): Promise<readonly MetricRow[]> {
   const { rows } = await metricStatement(request).execute(database);
-  return rows.map(({ value, reporters, asOf, ...key }) => ({ key, value, reporters, asOf }));
+  return rows.map(({ value, reporters, asOf, provenance, ...key }) => ({
+    ...{ key, value, reporters, asOf, provenance },
+  }));
 }
 
 function metricStatement(request: MetricRequest): RawBuilder<MetricGroupRow> {
@@ -39,7 +41,8 @@ function metricStatement(request: MetricRequest): RawBuilder<MetricGroupRow> {
       trim_scale(sum(listed.value))::text as value,
       count(distinct (listed.owner, coalesce(listed.agency, listed.owner)))
         filter (where listed.value is not null)::integer as reporters,
-      min(listed.as_of) filter (where listed.value is not null) as as_of
+      min(listed.as_of) filter (where listed.value is not null) as as_of,
+      array_agg(distinct listed.provenance order by listed.provenance) as provenance
     from metric_values as listed
     where ${allOf(conditions)}
     group by ${sql.join(columns.map(listedColumn))}

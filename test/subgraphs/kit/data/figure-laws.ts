@@ -48,10 +48,29 @@ export function testFigures(opened: () => OpenedDatabase): void {
     const ask = (groupBy: readonly 'PROVINCE'[], years: readonly number[] | null) =>
       database.store.metricValues({ owners: ['HCM'], metric: 'M-07:houses-completed', years, groupBy });
     const none = { agency: null, province: null, year: null, targetGroup: null };
+    const provenance = ['GENERATED'];
     expect(await ask([], [2024])).toEqual([
-      { key: { ...none, unit: 'căn', qualifier: 'APPROX' }, value: '7', reporters: 1, asOf: '2024-06-30' },
-      { key: { ...none, unit: 'căn', qualifier: 'EXACT' }, value: '10.75', reporters: 1, asOf: '2024-01-31' },
-      { key: { ...none, unit: 'tỷ đồng', qualifier: 'EXACT' }, value: null, reporters: 0, asOf: null },
+      {
+        key: { ...none, unit: 'căn', qualifier: 'APPROX' },
+        value: '7',
+        reporters: 1,
+        asOf: '2024-06-30',
+        provenance,
+      },
+      {
+        key: { ...none, unit: 'căn', qualifier: 'EXACT' },
+        value: '10.75',
+        reporters: 1,
+        asOf: '2024-01-31',
+        provenance,
+      },
+      {
+        key: { ...none, unit: 'tỷ đồng', qualifier: 'EXACT' },
+        value: null,
+        reporters: 0,
+        asOf: null,
+        provenance,
+      },
     ]);
     const byProvince = await ask(['PROVINCE'], null);
     const exact = byProvince.filter(({ key }) => key.unit === 'căn' && key.qualifier === 'EXACT');
