@@ -21,7 +21,10 @@ let schema: GraphQLSchema;
 beforeAll(async () => {
   opened = await openInFolder();
   schema = createMemberSchema();
-  await opened.database.loadOwner(buildOwnerRecords('HN', { scale: 0.1 }));
+  const records = buildOwnerRecords('HN', { scale: 0.02 });
+  // Signed by somebody who may not: one finding of BR-01 for each decision.
+  const decisions = records.decisions.map((decision) => ({ ...decision, signerOffice: 'Trưởng phòng' }));
+  await opened.database.loadOwner({ ...records, decisions });
 });
 afterAll(() => opened.close());
 
