@@ -13,4 +13,4 @@ USER node
 
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 APOLLO_TELEMETRY_DISABLED=1
 EXPOSE 4000
-CMD ["node", "--import", "tsx", "scripts/start.ts"]
+CMD ["node", "scripts/run.js", "start"]

@@ -14,7 +14,7 @@ const BUILD_WITHIN_MS = 120_000;
 export async function ensureDashboard(): Promise<string> {
   const folder = builtFolder();
   if (existsSync(folder)) return folder;
-  const script = fileURLToPath(new URL('build-dashboard.ts', import.meta.url));
-  await run(process.execPath, ['--import', 'tsx', script], { timeout: BUILD_WITHIN_MS });
+  const script = fileURLToPath(new URL('run.js', import.meta.url));
+  await run(process.execPath, [script, 'build-dashboard'], { timeout: BUILD_WITHIN_MS });
   return folder;
 }

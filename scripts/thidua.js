@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-// `npx thidua`: the one command line of the registry, through the same loader as every npm script.
-import { register } from 'tsx/esm/api';
-
-register();
-await import('./thidua.ts');
+// `npx thidua`: the one command line of the registry, started as every npm script is.
+process.argv.splice(2, 0, 'thidua');
+await import('./run.js');

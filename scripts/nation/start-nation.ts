@@ -38,14 +38,14 @@ export async function startNation(
   const supervisor = new Supervisor(plan, settings, signal);
   try {
     const councilUrl = graphqlUrl(plan.host, plan.councilPort);
-    supervisor.start('council', 'council.ts', listenAt(plan, plan.councilPort));
-    for (const host of plan.memberHosts) supervisor.start(host.name, 'members.ts', hostArguments(plan, host));
+    supervisor.start('council', 'council', listenAt(plan, plan.councilPort));
+    for (const host of plan.memberHosts) supervisor.start(host.name, 'members', hostArguments(plan, host));
     const registryUrl = `http://127.0.0.1:${String(plan.registryPort)}`;
-    supervisor.start('registry', 'registry.ts', [
+    supervisor.start('registry', 'registry', [
       ...listenAt(plan, plan.registryPort),
       ...['--council', councilUrl, '--reference-date', REFERENCE_DATE],
     ]);
-    supervisor.start('gateway', 'gateway.ts', [
+    supervisor.start('gateway', 'gateway', [
       ...['--registry', registryUrl],
       ...listenAt(plan, plan.gatewayPort),
     ]);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface SupervisedProcessOptions {
   /** As the operator reads it: `gateway`. */
   readonly name: string;
-  /** Script of this folder's parent: `gateway.ts`. */
+  /** Program of this folder's parent: `gateway`. */
   readonly script: string;
   readonly argv: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -15,7 +15,7 @@ export interface SupervisedProcessOptions {
 }
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
-const LEAVE_WITH_SUPERVISOR = new URL('./leave-with-supervisor.ts', import.meta.url).href;
+const LEAVE_WITH_SUPERVISOR = new URL('./leave-with-supervisor.js', import.meta.url).href;
 const KILL_AFTER_MS = 5000;
 const SHOWN_LINES = 15;
 
@@ -38,7 +38,7 @@ export class SupervisedProcess {
     const log = openSync(options.logFile, 'w');
     this.#child = spawn(
       process.execPath,
-      ['--import', 'tsx', '--import', LEAVE_WITH_SUPERVISOR, `scripts/${options.script}`, ...options.argv],
+      ['--import', LEAVE_WITH_SUPERVISOR, 'scripts/run.js', options.script, ...options.argv],
       { cwd: PROJECT, env: { ...options.environment }, detached: true, stdio: ['ignore', log, log, 'ipc'] },
     );
     closeSync(log);

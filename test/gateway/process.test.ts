@@ -43,7 +43,7 @@ interface Process {
 
 /** The gateway as an operator starts it: a process of its own. */
 function startProcess(...options: readonly string[]): Process {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/gateway.ts', ...options], {
+  const child = spawn(process.execPath, ['scripts/run.js', 'gateway', ...options], {
     cwd: ROOT,
     env: { ...process.env, LOG_LEVEL: 'warn', PORT: '', REDIS_URL: '' },
   });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A program of scripts/ as a process of its own, as its npm script starts it. */
@@ -16,13 +17,13 @@ export interface ScriptProcess {
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Starts `node --import tsx scripts/<script> …`; settings are added to this process's environment. */
+/** Starts the program that is in a file of scripts/, as its npm script does; settings are added to this process's environment. */
 export function startScript(
   script: string,
   argv: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): ScriptProcess {
-  return startCommand([process.execPath, '--import', 'tsx', `scripts/${script}`, ...argv], settings);
+  return startCommand([process.execPath, 'scripts/run.js', basename(script, '.ts'), ...argv], settings);
 }
 
 /** Any program, watched in the same way. */
