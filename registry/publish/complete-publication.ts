@@ -1,5 +1,5 @@
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
-import type { ProbeAnswer, ProbedMember } from '../checks/probe/probed-member.ts';
+import type { ProbedMember } from '../checks/probe/probed-member.ts';
 import type { MemberState } from '../store/nation-state.ts';
 import type { Publication, PublicationRequest } from './publication.ts';
 
@@ -19,12 +19,8 @@ export async function completePublication(
   };
 }
 
-const SDL = '{ _service { sdl } }';
-
 async function askForSdl(member: ProbedMember): Promise<string> {
-  const open = await member.askUnsigned(SDL);
-  // A schema is for everybody: only a member that answers nobody else is asked as a gateway would, whose keys it then has to find.
-  const answer = isRefused(open) ? await member.ask(SDL) : open;
+  const answer = await member.ask('{ _service { sdl } }');
   if (answer.kind === 'unreachable')
     throw catalogueError(
       'BAD_PUBLICATION',
@@ -35,11 +31,5 @@ async function askForSdl(member: ProbedMember): Promise<string> {
   throw catalogueError(
     'BAD_PUBLICATION',
     `${member.url} gives no _service { sdl }${answer.errors[0] === undefined ? '' : ` (${answer.errors[0].message})`}. Give the schema with --sdl.`,
-  );
-}
-
-function isRefused(answer: ProbeAnswer): boolean {
-  return (
-    answer.kind === 'answer' && answer.errors.some(({ code }) => code?.startsWith('SIGNATURE_') === true)
   );
 }

@@ -1,5 +1,8 @@
-import { RegistryApi } from '../registry/registry-api.ts';
+import type { CheckReport } from '../../registry/checks/run-checks.ts';
+import { RegistryApi, RegistryRefusal } from '../registry/registry-api.ts';
 import { readRegistrySecrets } from '../registry/registry-files.ts';
+import { writeReport } from '../registry/write-report.ts';
+import { UserError } from '../user-error.ts';
 import { graphqlUrl, type NationPlan } from './plan-nation.ts';
 
 interface Listed {
@@ -26,10 +29,22 @@ export async function publishNation(
     .filter(({ code, status, url }) => status !== 'WITHDRAWN' && !started.has(code) && isOurs(url, plan))
     .map(({ code }) => code);
   const body = { publications, withdraws, skipsProbes: true };
-  const { generation } = await api.post<{ readonly generation: number }>('/registry/publish', body);
-  return generation;
+  try {
+    const { generation } = await api.post<{ readonly generation: number }>('/registry/publish', body);
+    return generation;
+  } catch (error) {
+    throw error instanceof RegistryRefusal ? withReasons(error) : error;
+  }
 }
 
+/** Refused, and why: the operator sees nothing else of what the checks said. */
+function withReasons(refusal: RegistryRefusal): UserError {
+  const reports = (refusal.details['reports'] ?? []) as readonly CheckReport[];
+  return new UserError([refusal.message, ...reports.slice(0, MOST_REPORTS).map(writeReport)].join('\n'));
+}
+
+/** Members with the same fault are mostly many. */
+const MOST_REPORTS = 3;
 /** Ports of the nation's members, started or not. */
 const MOST_MEMBERS = 200;
 
