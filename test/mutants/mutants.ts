@@ -98,8 +98,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'A page out of order is merged as if it were in order.',
     file: `${PARTITION}/gather/check-part.ts`,
-    original: 'return previous.order === cursor.order && compareCursors(previous, cursor) < 0;',
-    changed: 'return previous.order === cursor.order;',
+    original: 'return left.order === right.order && compareCursors(left, right) < 0;',
+    changed: 'return left.order === right.order;',
   },
   {
     fault: 'A sum of zero while members are missing is shown as zero.',
@@ -116,8 +116,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'Those that hold rows for others are not asked.',
     file: `${PARTITION}/plan/expected-for-entity.ts`,
-    original: 'const asked = definition.isBroadcast ? [...own, ...holders] : own;',
-    changed: 'const asked = definition.isBroadcast ? [...own, ...holders.slice(holders.length)] : own;',
+    original: 'return [...new Set([...own, ...holders].map((owner) => owner.code))];',
+    changed: 'return [...new Set(own.map((owner) => owner.code))];',
   },
   {
     fault: 'An entity whose own member did not answer shows the parts of others as the whole.',
@@ -160,7 +160,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'A member that breaks the contract is believed where its rows belong to somebody else.',
     file: `${PARTITION}/gather/check-part.ts`,
-    original: 'if (!cursors.every((cursor) => isServed(cursor.id))) return false;',
-    changed: '',
+    original: 'if (cursor === null || !members.isServedBy(cursor.id, member)) return false;',
+    changed: 'if (cursor === null) return false;',
   },
 ];

@@ -71,6 +71,14 @@ describe('a member that fails', () => {
     ]);
   });
 
+  it('by a page out of order costs its own part, and is named as one that broke the contract', async () => {
+    nation.spread([book('A', 1), book('A', 2), book('B', 1)]);
+    serviceOf(nation, 'A').fault = 'UNSORTED';
+    const { data, coverages } = await nation.ask(`{ books(first: 5) { nodes { id } } }`);
+    expect(data).toEqual({ books: { nodes: [{ id: 'B:b1' }] } });
+    expect(coverages[0]?.coverage.missing).toEqual([{ member: 'A', reason: 'BROKE_CONTRACT' }]);
+  });
+
   it('makes an error of a field, not an empty list, when nobody answers', async () => {
     nation.spread([]);
     for (const code of CODES) serviceOf(nation, code).fault = 'HTTP_500';
