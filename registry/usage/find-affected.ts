@@ -16,6 +16,11 @@ export const USAGE_DAYS = 30;
 const DAY_MS = 86_400_000;
 const HASH_LENGTH = 12;
 
+/** The first day (YYYY-MM-DD) whose usage counts. */
+export function usageSince(now: number): string {
+  return new Date(now - USAGE_DAYS * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** Clients that sent operations since USAGE_DAYS ago that use one of the coordinates or something below one; the busiest first. */
 export async function findAffected(
   usage: UsageStore,
@@ -23,8 +28,7 @@ export async function findAffected(
   now = Date.now(),
 ): Promise<readonly AffectedClient[]> {
   if (coordinates.length === 0) return [];
-  const since = new Date(now - USAGE_DAYS * DAY_MS).toISOString().slice(0, 10);
-  const [operations, counts] = await Promise.all([usage.operations(), usage.usedSince(since)]);
+  const [operations, counts] = await Promise.all([usage.operations(), usage.usedSince(usageSince(now))]);
   const byHash = new Map(operations.map((operation) => [operation.hash, operation] as const));
   return counts
     .flatMap(({ hash, client, requests }): readonly AffectedClient[] => {
