@@ -7,8 +7,8 @@ export type Html = string;
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:72rem;padding:1rem;color:#1b1b1b;background:#fff}
 h1{color:#8b0000;margin:.3rem 0}h2{margin:1.6rem 0 .3rem}a{color:#0b4a8b}nav{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem}nav a,summary{padding:.35rem 0}
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #ccc;vertical-align:top}
-th{background:#f3ede2}.over{color:#8b0000;font-weight:600}.soft{color:#595959}code,.time{white-space:nowrap}summary{cursor:pointer}
-@media(max-width:40rem){code{white-space:normal;overflow-wrap:anywhere}.wide thead{position:absolute;left:-99rem}
+th{background:#f3ede2}.over{color:#8b0000;font-weight:600}.soft{color:#595959}code{overflow-wrap:anywhere}.time{white-space:nowrap}.wide td:first-child{max-width:26rem}summary{cursor:pointer}
+@media(max-width:40rem){.wide thead{position:absolute;left:-99rem}
 .wide tr{display:block;padding:.4rem 0;border-bottom:1px solid #ccc}.wide td{display:flex;gap:.6rem;padding:.1rem 0;border:0}
 .wide td::before{content:attr(data-label);flex:0 0 7rem;color:#595959}.wide td>span{min-width:0}}`;
 

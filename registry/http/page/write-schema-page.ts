@@ -26,11 +26,12 @@ export function writeSchemaPage(language: PageLanguage, types: readonly ShownTyp
   const words = PAGE_WORDS[language];
   return writeHtml({ language, path: '/registry/schema', title: words.schema }, [
     `<p class="soft">${words.usageNote}</p>`,
-    ...types.map((type) => writeType(type, words)),
+    ...types.map((type) => writeType(type, language)),
   ]);
 }
 
-function writeType({ name, description, fields }: ShownType, words: PageWords): Html {
+function writeType({ name, description, fields }: ShownType, language: PageLanguage): Html {
+  const words = PAGE_WORDS[language];
   const total = fields.flatMap(({ usedBy }) => usedBy).reduce((sum, { requests }) => sum + requests, 0);
   const rows = fields.map((field) => [
     `<code>${escapeHtml(field.signature)}</code>`,
@@ -39,9 +40,9 @@ function writeType({ name, description, fields }: ShownType, words: PageWords): 
       `<span class="soft">${escapeHtml(nameHolders(field, words))}</span>`,
       ...(field.isDeprecated ? [`<span class="over">${words.deprecated}</span>`] : []),
     ].join(' '),
-    writeUsers(field, words),
+    writeUsers(field, language),
   ]);
-  const used = total === 0 ? '' : ` <span class="soft">${total.toLocaleString('vi')}</span>`;
+  const used = total === 0 ? '' : ` <span class="soft">${total.toLocaleString(language)}</span>`;
   const isOpen = name === 'Query' ? ' open' : '';
   return `<details id="${escapeHtml(name)}"${isOpen}><summary><strong>${escapeHtml(name)}</strong>${used} <span class="soft">${escapeHtml(description)}</span></summary>
 ${writeHtmlTable([words.field, words.meaning, words.usedBy], rows)}</details>`;
@@ -52,9 +53,9 @@ function nameHolders({ holders }: ShownField, words: PageWords): string {
   return holders === 'ORDINARY' ? `(${words.ofCouncil})` : `(${words.ofOwner} ${holders.join(', ')})`;
 }
 
-function writeUsers({ usedBy }: ShownField, words: PageWords): Html {
-  if (usedBy.length === 0) return `<span class="soft">${words.nobodyUses}</span>`;
+function writeUsers({ usedBy }: ShownField, language: PageLanguage): Html {
+  if (usedBy.length === 0) return `<span class="soft">${PAGE_WORDS[language].nobodyUses}</span>`;
   return usedBy
-    .map(({ client, requests }) => `${escapeHtml(client)} ${requests.toLocaleString('vi')}`)
+    .map(({ client, requests }) => `${escapeHtml(client)} ${requests.toLocaleString(language)}`)
     .join(', ');
 }
