@@ -27,3 +27,13 @@ export const CHECKS: readonly Check[] = Object.freeze([
   composesCheck,
   breakingChangesCheck,
 ]);
+
+/** Those that look at the schema alone: what they find of one is remembered for the next member that has it. */
+export const SCHEMA_CHECKS: readonly Check[] = Object.freeze([
+  parsesCheck,
+  federationCheck,
+  contractCheck,
+  personalDataCheck,
+  namingCheck,
+  composesCheck,
+]);

@@ -3,7 +3,7 @@ import type { CheckContext, PreviousVersion } from '../checks/check.ts';
 import type { AddressPolicy } from '../../schema/trust/address-policy.ts';
 import type { SigningKey } from '../../schema/trust/sign-request.ts';
 import { ProbedMember } from '../checks/probe/probed-member.ts';
-import { CHECKS } from '../checks/check-list.ts';
+import { CHECKS, SCHEMA_CHECKS } from '../checks/check-list.ts';
 import { runChecks, type CheckReport } from '../checks/run-checks.ts';
 import { schemaChanges } from '../checks/schema-changes.ts';
 import { readAgencies, type AgencyRecord } from '../rights/agency-records.ts';
@@ -14,8 +14,12 @@ import type { RegistryStore } from '../store/registry-store.ts';
 import { findAffected } from '../usage/find-affected.ts';
 import { EMPTY_STATE, type Draft, type NationChanges } from './change-nation.ts';
 import { completePublication } from './complete-publication.ts';
+import { inTurns } from './in-turns.ts';
 import { placeMember, withMembers } from './place-member.ts';
 import type { Publication, PublicationBatch, PublicationRequest } from './publication.ts';
+
+/** Members that are asked at the same time; one that is slow holds up few others. */
+const MOST_PROBED_AT_ONCE = 16;
 
 export interface PublisherOptions {
   readonly store: RegistryStore;
@@ -145,7 +149,7 @@ export class Publisher {
       state.ordinary.map(async ({ name, sdlHash }) => ({ name, sdl: await store.text(sdlHash) })),
     );
     const texts = textsOf(prepared.map(({ publication, placed }) => ({ publication, placed })));
-    return Promise.all(
+    const contexts = await Promise.all(
       prepared.map(async ({ publication, placed, active, version, member }) => {
         const previous =
           active === undefined ? null : { number: active.number, sdl: await store.text(active.sdlHash) };
@@ -159,20 +163,28 @@ export class Publisher {
             ),
           affectedBy: (coordinates) => findAffected(store.usage, coordinates),
         };
-        return {
-          publication,
-          placed,
-          previous,
-          version,
-          report: await runChecks(context, CHECKS, skipsProbes),
-        };
+        return { context, placed, version };
       }),
     );
+    await prepareChecks(contexts.map(({ context }) => context));
+    return inTurns(contexts, MOST_PROBED_AT_ONCE, async ({ context, placed, version }) => ({
+      ...{ publication: context.publication, placed, previous: context.previous, version },
+      report: await runChecks(context, CHECKS, skipsProbes),
+    }));
   }
 
   #foreignTo(serves: readonly string[]): string {
     return [...this.#agencies.keys()].find((code) => !serves.includes(code)) ?? '';
   }
+}
+
+/**
+ * Works out once for each schema what is remembered of it. Without this, members would wait for answers while others' schemas are
+ * composed, and look as if they did not answer.
+ */
+async function prepareChecks(contexts: readonly CheckContext[]): Promise<void> {
+  const oneOfEach = new Map(contexts.map((context) => [context.publication.sdl, context] as const));
+  if (contexts.length > 1) for (const context of oneOfEach.values()) await runChecks(context, SCHEMA_CHECKS);
 }
 
 async function draftPublication(

@@ -6,7 +6,7 @@ import { guardedLookup } from '../../../schema/trust/guarded-lookup.ts';
 export function createGuardedAgent(policy: AddressPolicy, code: string): Agent {
   return new Agent({
     connections: 4,
-    connect: { lookup: guardedLookup(policy, code), timeout: 5000 },
+    connect: { lookup: guardedLookup(policy, code), timeout: 10_000 },
     maxRedirections: 0,
   } as Agent.Options);
 }
