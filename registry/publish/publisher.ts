@@ -19,7 +19,7 @@ import { placeMember, withMembers } from './place-member.ts';
 import type { Publication, PublicationBatch, PublicationRequest } from './publication.ts';
 
 /** Members that are asked at the same time; one that is slow holds up few others. */
-const MOST_PROBED_AT_ONCE = 16;
+const MOST_PROBED_AT_ONCE = 8;
 
 export interface PublisherOptions {
   readonly store: RegistryStore;

@@ -24,6 +24,9 @@ export class RegistryRefusal extends ExitError {
 
 const TIMEOUT_MS = 120_000;
 
+const NO_TOKEN =
+  'There is no token for this here. Redeem an invitation (thidua join --invitation tdi_…), name the ministry with --code, or set REGISTRY_TOKEN.';
+
 /** The registry's API, as commands use it. */
 export class RegistryApi {
   readonly url: string;
@@ -78,6 +81,7 @@ export class RegistryApi {
     const said = errorAnswer.safeParse(await response.json().catch(() => null));
     if (!said.success) throw new ExitError(`What answers at ${response.url} is not a registry.`, 3);
     const { message = '', extensions = {} } = said.data.errors[0] ?? {};
+    if (this.#token === null && extensions['code'] === 'BAD_TOKEN') throw new ExitError(NO_TOKEN, 1);
     throw new RegistryRefusal(message, extensions);
   }
 }

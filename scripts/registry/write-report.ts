@@ -3,11 +3,13 @@ import type { Finding } from '../../registry/checks/check.ts';
 import { writeTable } from './write-table.ts';
 
 const MARKS = { passed: '✓', warned: '!', failed: '✗', skipped: '·' } as const;
+/** Passed, with something to know: that a rule is not enforced is no ✓. */
+const NOTED = 'i';
 
 /** A check report for people: each check, what it found with coordinate, reason and remedy, and the clients affected. */
 export function writeReport({ code, passed, checks }: CheckReport): string {
   const lines = checks.flatMap(({ title, status, findings }) => [
-    `  ${MARKS[status]} ${title.vi} / ${title.en}`,
+    `  ${status === 'passed' && findings.length > 0 ? NOTED : MARKS[status]} ${title.vi} / ${title.en}`,
     ...findings.flatMap(writeFinding),
   ]);
   const failed = checks.filter(({ status }) => status === 'failed').length;
