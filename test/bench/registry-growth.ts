@@ -23,7 +23,7 @@ interface Row {
   /** Milliseconds for publishing all of them in one request: asked, checked, composed, signed, stored. */
   readonly atOnceMs: number;
   /** The same without asking the members for rows. */
-  readonly unprobedMs: number;
+  readonly withoutRowsMs: number;
 }
 
 const codeOf = (index: number): string => `BQP/D${String(index + 1).padStart(3, '0')}`;
@@ -80,7 +80,7 @@ async function measure(count: number, classes: number): Promise<Row> {
     members: count,
     classes,
     atOnceMs: await publishAll(false),
-    unprobedMs: await publishAll(true),
+    withoutRowsMs: await publishAll(true),
   };
   await Promise.all(served.map((member) => member.close()));
   console.log(row);
@@ -106,8 +106,8 @@ const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(
 
 function tableOf(rows: readonly Row[]): string {
   const lines = rows.map(
-    ({ members, classes, atOnceMs, unprobedMs }) =>
-      `| ${String(members)} | ${String(classes)} | ${seconds(atOnceMs)} | ${seconds(unprobedMs)} |`,
+    ({ members, classes, atOnceMs, withoutRowsMs }) =>
+      `| ${String(members)} | ${String(classes)} | ${seconds(atOnceMs)} | ${seconds(withoutRowsMs)} |`,
   );
   return [
     '| Members | Classes | s, all checks | s, without asking for rows |',

@@ -105,6 +105,8 @@ export class ProbedMember {
       const response = await request(url, {
         method: 'POST',
         dispatcher: this.#agent,
+        // A connection that was kept may have been closed meanwhile, while schemas were looked into.
+        reset: true,
         headers: {
           ...{ 'content-type': 'application/json', accept: 'application/json' },
           ...this.#sign(body, asker),
