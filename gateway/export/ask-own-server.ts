@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { request as send } from 'undici';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
 import { REQUEST_ID_HEADER } from '../../schema/protocol/headers.ts';
+import { ownRequest } from '../http/own-request.ts';
 import type { Ask, GraphqlAnswer } from './page-walk.ts';
 
 /** Headers that say how the file itself was asked for, or belong to that connection alone (RFC 9110, 7.6.1). */
@@ -27,12 +28,13 @@ const LOOPBACK: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::
 
 /**
  * Asks `/graphql` of the server that was asked for the file, over the network as anybody would, with the caller's own
- * headers: the same limits, rights and logs. `signal` is raised when the caller has gone.
+ * headers and at the caller's expense: the same limits, rights and logs, and each page is one of the caller's requests. `signal` is raised when the caller has gone.
  */
 export function askOwnServer(app: FastifyInstance, request: FastifyRequest, signal: AbortSignal): Ask {
   const passedOn = Object.entries(request.headers).filter(([name]) => !NOT_PASSED_ON.has(name));
   const headers = {
     ...Object.fromEntries(passedOn),
+    ...ownRequest(request),
     [REQUEST_ID_HEADER]: request.id,
     'content-type': 'application/json',
     accept: 'application/graphql-response+json',

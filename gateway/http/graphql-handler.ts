@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
-import type { Caller } from '../../schema/protocol/caller.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import { createRequestContext } from '../context.ts';
 import { deadlineError } from '../execution/complete-answer.ts';
 import type { Admission } from '../limits/admission.ts';
 import type { DocumentCheck } from '../limits/check-document.ts';
+import { limitCaller } from '../limits/rate/limit-caller.ts';
 import type { RateLimit } from '../limits/rate/rate-limit.ts';
 import type { Safelist } from '../limits/safelist/safelist.ts';
 import {
@@ -18,6 +18,7 @@ import {
 import { checkRequest } from './check-request.ts';
 import { compressAnswer } from './compress-answer.ts';
 import { chooseMediaType } from './media-type.ts';
+import { callerAddress } from './own-request.ts';
 import { sendError } from './send-error.ts';
 
 export interface GraphqlHandlerOptions extends OperationServers {
@@ -52,7 +53,7 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
     });
     try {
       const caller = await authenticator.identify(request.headers);
-      if (options.rate !== null) await limitRate(options.rate, caller, request);
+      if (options.rate !== null) await limitCaller(options.rate, caller, callerAddress(request));
       const context = createRequestContext(request.headers, {
         requestId: request.id,
         mediaType,
@@ -76,18 +77,6 @@ export function createGraphqlHandler(options: GraphqlHandlerOptions) {
       return sendError(request, reply, error.toJSON());
     }
   };
-}
-
-/** Throws RATE_LIMITED. Callers are told apart by subject, and anonymous ones by their address. */
-async function limitRate(rate: RateLimit, { subject }: Caller, { ip }: FastifyRequest): Promise<void> {
-  const decision = await rate.take(subject === null ? `ip:${ip}` : `sub:${subject}`);
-  if (decision.isLetIn) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil(decision.waitMs / 1000));
-  throw catalogueError(
-    'RATE_LIMITED',
-    `You have asked too often; ask again in ${String(retryAfterSeconds)} s.`,
-    { retryAfterSeconds },
-  );
 }
 
 /** The text of the list takes the place of whatever named it. */

@@ -7,11 +7,17 @@ import { WebSocketServer } from 'ws';
 import type { RequestContext } from '../context.ts';
 import type { OperationStreams } from './operation-streams.ts';
 
+/** Who asks on a stream. */
+export interface StreamAsker {
+  readonly headers: IncomingHttpHeaders;
+  readonly address: string;
+}
+
 export interface AcceptSocketsOptions {
   readonly streams: OperationStreams;
   /** Rejects with an error of the catalogue where the headers may not be meant, or are not allowed. */
   readonly createContext: (
-    headers: IncomingHttpHeaders,
+    asker: StreamAsker,
     signal: AbortSignal,
   ) => RequestContext | Promise<RequestContext>;
   readonly maxMessageBytes: number;
@@ -39,7 +45,8 @@ export function acceptSockets(app: FastifyInstance, options: AcceptSocketsOption
         const gone = new AbortController();
         try {
           const headers = headersOf(connection.extra, connection.connectionParams);
-          const context = await options.createContext(headers, gone.signal);
+          const address = connection.extra.request.socket.remoteAddress ?? '';
+          const context = await options.createContext({ headers, address }, gone.signal);
           const answers = options.streams.run(operation, { context, signal: gone.signal });
           return { ...UNUSED, contextValue: stoppable(answers, gone) } satisfies ExecutionArgs;
         } catch (error) {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
@@ -8,10 +7,13 @@ import { createRequestContext, type RequestContext } from '../context.ts';
 import type { FederationGateway } from '../execution/federation-gateway.ts';
 import type { GatewayLimits } from '../gateway-options.ts';
 import { answerOperation, type OperationServers } from '../http/answer-operation.ts';
+import { callerAddress } from '../http/own-request.ts';
+import { limitCaller } from '../limits/rate/limit-caller.ts';
+import type { RateLimit } from '../limits/rate/rate-limit.ts';
 import type { RequestChecks } from '../http/check-request.ts';
 import type { Admission } from '../limits/admission.ts';
 import { RequestRecord } from '../telemetry/request-record.ts';
-import { acceptSockets } from './accept-sockets.ts';
+import { acceptSockets, type StreamAsker } from './accept-sockets.ts';
 import { createEventStreamHandler } from './event-stream-handler.ts';
 import { OperationStreams, type StreamClient, type StreamedOperation } from './operation-streams.ts';
 
@@ -19,6 +21,8 @@ export interface OfferStreamsOptions extends OperationServers, RequestChecks {
   readonly gateway: FederationGateway;
   readonly admission: Admission;
   readonly authenticator: Authenticator;
+  /** Null: callers may ask as often as they like. */
+  readonly rate: RateLimit | null;
   readonly limits: GatewayLimits;
   readonly logger: Logger;
 }
@@ -35,18 +39,21 @@ export interface OfferedStreams {
 
 /** Offers operations as streams; the app ends them when it closes. */
 export function offerStreams(app: FastifyInstance, options: OfferStreamsOptions): OfferedStreams {
-  const { gateway, limits, logger, authenticator, documents, safelist } = options;
+  const { gateway, limits, logger, authenticator, documents, safelist, rate } = options;
   const checks = { documents, safelist };
+  // Each operation on a stream is one of the caller's requests, however long it lasts.
   const createContext = async (
-    headers: IncomingHttpHeaders,
+    { headers, address }: StreamAsker,
     signal: AbortSignal,
     record = new RequestRecord(randomUUID()),
-  ): Promise<RequestContext> =>
-    createRequestContext(headers, {
+  ): Promise<RequestContext> => {
+    const caller = await authenticator.identify(headers);
+    await limitCaller(rate, caller, address);
+    return createRequestContext(headers, {
       ...{ mediaType: 'application/json', deadlineMs: limits.deadlineMs, signal },
-      ...{ requestId: record.requestId, record },
-      caller: await authenticator.identify(headers),
+      ...{ requestId: record.requestId, record, caller },
     });
+  };
   const streams = new OperationStreams({
     ...{ gateway, limits, logger, checks },
     answerOnce: (request, client) => answerOnce(options, request, client),
@@ -62,7 +69,10 @@ export function offerStreams(app: FastifyInstance, options: OfferStreamsOptions)
   return {
     answer: createEventStreamHandler({
       ...{ streams, checks },
-      createContext: (request, signal) => createContext(request.headers, signal, request.record),
+      createContext: (request, signal) => {
+        const asker = { headers: request.headers, address: callerAddress(request) };
+        return createContext(asker, signal, request.record);
+      },
     }),
     running: () => streams.running,
   };

@@ -60,6 +60,11 @@ export const ERROR_CATALOGUE = {
     meaning: "Who asks may not use a member's import page, or the request was not sent by that page.",
     remedy: "Open /import on the member's own machine, or give the token of IMPORT_TOKEN there.",
   },
+  BAD_CHANGE: {
+    status: 422,
+    meaning: "A record can't be corrected, rescinded, erased or taken back so; nothing changed.",
+    remedy: 'Do what the message says; docs/privacy.md has the verbs.',
+  },
   NOT_SERVED: {
     status: 404,
     meaning: 'This member does not keep the rows of the agency that was asked for.',

@@ -44,6 +44,7 @@ export function announcingDatabase(database: Database, options: ChangeAnnouncerO
     importsOf: (owner) => database.importsOf(owner),
     loadedOwners: () => database.loadedOwners(),
     nameReads: (owner) => database.nameReads(owner),
+    recordChanges: (owner) => database.recordChanges(owner),
     close: async () => {
       await announcer.close(GRACE_MS);
       await database.close();

@@ -38,7 +38,7 @@ export const COMMENDATION_RECORD_COLUMNS = {
 } as const satisfies ColumnsOf<CommendationRecord>;
 
 /** Tables that `loadOwner` fills from records. */
-export type LoadedTable = Exclude<keyof Tables, 'loadedOwners' | 'imports' | 'nameReads'>;
+export type LoadedTable = Exclude<keyof Tables, 'loadedOwners' | 'imports' | 'nameReads' | 'recordChanges'>;
 
 /** Every column of every table that is filled from records, with its SQL type. */
 export const COLUMNS: { readonly [Table in LoadedTable]: ColumnsOf<Tables[Table]> } = {

@@ -10,7 +10,7 @@ import { loadOwners } from './load/load-owners.ts';
 import { createMemberStore } from './create-member-store.ts';
 import type { MemberStore } from './member-store.ts';
 import { migrate } from './migrations/migrate.ts';
-import type { NameReadRow, Tables } from './tables.ts';
+import type { NameReadRow, RecordChangeRow, Tables } from './tables.ts';
 
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/name` of a PostgreSQL server. Without it: PGlite, inside this process. */
@@ -34,6 +34,8 @@ export interface Database {
   importsOf(owner: string): Promise<readonly ImportRecord[] | null>;
   /** Codes of the owners that were loaded, in order. */
   loadedOwners(): Promise<readonly string[]>;
+  /** What this owner did to its records after they were loaded; the oldest first. */
+  recordChanges(owner: string): Promise<readonly RecordChangeRow[]>;
   /** Who read names of this owner's recipients without their mask; the oldest first. */
   nameReads(owner: string): Promise<readonly NameReadRow[]>;
   close(): Promise<void>;
@@ -71,6 +73,13 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
       const rows = await database.selectFrom('loadedOwners').select('owner').orderBy('owner').execute();
       return rows.map((row) => row.owner);
     },
+    recordChanges: (owner) =>
+      database
+        .selectFrom('recordChanges')
+        .selectAll()
+        .where('owner', '=', owner)
+        .orderBy('ordinal')
+        .execute(),
     nameReads: (owner) =>
       database
         .selectFrom('nameReads')

@@ -97,6 +97,23 @@ export interface NameReadRow {
   readonly recipientIds: readonly string[];
 }
 
+/** What an agency did to one of its records after it was loaded (subgraphs/kit/corrections). */
+export interface RecordChangeRow {
+  readonly owner: string;
+  /** 1 for the owner's first. */
+  readonly ordinal: number;
+  readonly changedAt: string;
+  readonly changedBy: string;
+  readonly reason: string;
+  readonly verb: 'CORRECT' | 'RESCIND' | 'ERASE';
+  readonly subjectId: string;
+  /** JSON of the fields that are others now; null where nothing may be remembered. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly undoneAt: string | null;
+  readonly undoneBy: string | null;
+}
+
 /** Every table of a member's database, by its name in TypeScript; in SQL the names are in snake_case. */
 export interface Tables {
   readonly loadedOwners: LoadedOwnerRow;
@@ -119,4 +136,5 @@ export interface Tables {
   readonly findingChecks: FindingCheckRecord;
   readonly imports: ImportRecord;
   readonly nameReads: NameReadRow;
+  readonly recordChanges: RecordChangeRow;
 }

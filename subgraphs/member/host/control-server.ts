@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
 import { addImportRoutes, type FindDatabase } from './import-routes.ts';
+import { addRecordRoutes } from './record-routes.ts';
 import type { HostedMemberStatus } from './member-host.ts';
 
 export interface ControlServerOptions {
@@ -36,6 +37,7 @@ export async function startControlServer(options: ControlServerOptions): Promise
     send(reply, request.params.code, await options.resume(request.params.code)),
   );
   addImportRoutes(app, options.findDatabase);
+  addRecordRoutes(app, options.findDatabase);
   app.setNotFoundHandler((request, reply) =>
     refuse(reply, 'NOT_FOUND', `There is nothing at ${request.method} ${request.url}.`),
   );

@@ -28,7 +28,12 @@ export interface HostileResult {
 export type OnProgress = (tried: number) => void;
 
 const HONEST = ['A:1', 'A:2'];
-const ROWS = [book('A', '1', 'Ân', 3), book('A', '2', 'Ba', 1), book('B', '1', 'Bình', 4), book('B', '2', 'An', 5)];
+const ROWS = [
+  book('A', '1', 'Ân', 3),
+  book('A', '2', 'Ba', 1),
+  book('B', '1', 'Bình', 4),
+  book('B', '2', 'An', 5),
+];
 
 /** Operations that are sound before they are changed. */
 const OPERATIONS = [
@@ -59,7 +64,11 @@ export class HostileFuzz {
   /** Told of every ten thousandth. */
   onProgress: OnProgress = () => undefined;
 
-  private constructor(parts: { gateway: RunningGateway; hostile: MutatingMember; close: () => Promise<void> }) {
+  private constructor(parts: {
+    gateway: RunningGateway;
+    hostile: MutatingMember;
+    close: () => Promise<void>;
+  }) {
     this.#gateway = parts.gateway;
     this.#hostile = parts.hostile;
     this.#close = parts.close;
@@ -68,7 +77,9 @@ export class HostileFuzz {
   static async start(): Promise<HostileFuzz> {
     const council = await serveCouncil(['A', 'B']);
     const services = await Promise.all(
-      ['A', 'B'].map((code) => serveLibrary({ serves: [code], rows: ROWS.filter(({ owner }) => owner === code) })),
+      ['A', 'B'].map((code) =>
+        serveLibrary({ serves: [code], rows: ROWS.filter(({ owner }) => owner === code) }),
+      ),
     );
     const hostile = new MutatingMember(services[1]?.url ?? '');
     await hostile.listen();
@@ -119,7 +130,9 @@ export class HostileFuzz {
 
   /** True where a sound operation is answered in full. */
   async isSound(): Promise<boolean> {
-    const { text } = await this.#send(JSON.stringify({ query: '{ books(orderBy: { field: TITLE }) { totalCount nodes { id } } }' }));
+    const { text } = await this.#send(
+      JSON.stringify({ query: '{ books(orderBy: { field: TITLE }) { totalCount nodes { id } } }' }),
+    );
     const ids = ['B:2', 'A:1', 'A:2', 'B:1'].map((id) => ({ id }));
     return text.includes(JSON.stringify({ totalCount: 4, nodes: ids }));
   }
@@ -142,7 +155,9 @@ export class HostileFuzz {
         const tried = await attempt(new Random(own));
         statuses[tried.answer.status] = (statuses[tried.answer.status] ?? 0) + 1;
         for (const fault of tried.faults)
-          faults.push(`seed ${String(own)}: ${fault}\n${tried.told.slice(0, 2000)}\n${tried.answer.text.slice(0, 500)}`);
+          faults.push(
+            `seed ${String(own)}: ${fault}\n${tried.told.slice(0, 2000)}\n${tried.answer.text.slice(0, 500)}`,
+          );
       }
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, worker));
@@ -161,7 +176,10 @@ function mutateRequest(random: Random): string {
   const variables = { first: 2, owners: ['A'], x: true };
   const way = random.whole(0, 9);
   if (way === 0) return mutateText(JSON.stringify({ query, variables }), random);
-  if (way === 1) return JSON.stringify(mutateValue({ query, variables, operationName: 'Q', extensions: {} }, random)) ?? '';
+  if (way === 1)
+    return (
+      JSON.stringify(mutateValue({ query, variables, operationName: 'Q', extensions: {} }, random)) ?? ''
+    );
   if (way === 2) return JSON.stringify({ query, variables: mutateValue(variables, random) });
   if (way < 7) return JSON.stringify({ query: mutateTokens(query, random), variables });
   return JSON.stringify({ query: mutateText(query, random), variables });

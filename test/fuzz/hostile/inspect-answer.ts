@@ -25,7 +25,9 @@ export function inspectAnswer({ status, text }: FuzzedAnswer): readonly string[]
     return [`it is no JSON, with status ${String(status)}`];
   }
   const codes = (body.errors ?? []).map(({ extensions }) => String(extensions?.code));
-  const unknown = codes.filter((code) => !Object.hasOwn(ERROR_CATALOGUE, code) || code === 'INTERNAL_SERVER_ERROR');
+  const unknown = codes.filter(
+    (code) => !Object.hasOwn(ERROR_CATALOGUE, code) || code === 'INTERNAL_SERVER_ERROR',
+  );
   const isFault = status >= 500 && !codes.some((code) => FAULTS_OF_OTHERS.has(code));
   const isEmpty = body.data === undefined && codes.length === 0;
   return [

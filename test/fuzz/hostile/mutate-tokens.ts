@@ -1,8 +1,41 @@
 import type { Random } from '../../support/federation/random.ts';
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|\.{3}|[A-Za-z_]\w*|-?\d+(?:\.\d+)?|[^\s\w]/g;
-const NAMES = ['id', 'title', 'nodes', 'books', 'book', 'branches', 'loans', 'rows', 'first', 'owners', 'filter', 'coverage', 'sequel', 'TITLE', 'x'];
-const VALUES = ['0', '-1', '1', '201', '4294967296', '1.5', '"A:1"', '""', 'null', 'true', '[]', '["B"]', '{}', '$first', '$owners', '$x'];
+const NAMES = [
+  'id',
+  'title',
+  'nodes',
+  'books',
+  'book',
+  'branches',
+  'loans',
+  'rows',
+  'first',
+  'owners',
+  'filter',
+  'coverage',
+  'sequel',
+  'TITLE',
+  'x',
+];
+const VALUES = [
+  '0',
+  '-1',
+  '1',
+  '201',
+  '4294967296',
+  '1.5',
+  '"A:1"',
+  '""',
+  'null',
+  'true',
+  '[]',
+  '["B"]',
+  '{}',
+  '$first',
+  '$owners',
+  '$x',
+];
 
 /** The operation with one or two of its tokens others of their kind, gone or doubled: most of it still can be read. */
 export function mutateTokens(text: string, random: Random): string {

@@ -4,7 +4,8 @@ import { HostileFuzz, type HostileResult } from './hostile-fuzz.ts';
  * `npm run test:fuzz:hostile -- CASES SEED WHICH`: so many mutated operations, so many mutated answers of a member; WHICH is
  * `operations` or `answers` for one of the two.
  */
-const [cases = '100000', seed = String(Math.floor(Math.random() * 2 ** 31)), which = 'both'] = process.argv.slice(2);
+const [cases = '100000', seed = String(Math.floor(Math.random() * 2 ** 31)), which = 'both'] =
+  process.argv.slice(2);
 const MOST_SHOWN = 5;
 
 process.on('unhandledRejection', (error) => {

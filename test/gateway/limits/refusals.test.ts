@@ -99,6 +99,33 @@ describe('callers that ask too often', () => {
     expect((await ask(url, query)).status).toBe(200);
   });
 
+  it('are told to wait on streams of events as well', async () => {
+    const url = await start({ ratePerMinute: 2, authenticator });
+    const stream = async () => {
+      const headers = {
+        ...as('lan').headers,
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+      };
+      const response = await fetch(url, { method: 'POST', headers, body: '{"query":"{ __typename }"}' });
+      await response.text();
+      return response.status;
+    };
+    expect([await stream(), await stream(), await stream()]).toEqual([200, 200, 429]);
+  });
+
+  it('pay for the pages of a file, and not everybody’s who has none of their own', async () => {
+    const library = await startLibraryGateway(['A'], [book('A', '1', 'Ân', 3)], { ratePerMinute: 2 });
+    const address = new URL('/export', library.gateway.url);
+    address.searchParams.set('query', '{ books(first: 10) { nodes { id } } }');
+    // On behalf of somebody else: nobody can say so who is not the gateway.
+    const headers = { 'x-own-request': 'guessed 10.0.0.9' };
+    const statuses = [await fetch(address), await fetch(address), await fetch(address, { headers })];
+    expect(statuses.map(({ status }) => status)).toEqual([200, 200, 429]);
+    await Promise.all(statuses.map((each) => each.text()));
+    await library.close();
+  });
+
   it('are counted over all gateways of one Redis, and by each where it is gone', async () => {
     const redis = await startRedis();
     const [one, two] = await Promise.all(

@@ -69,13 +69,18 @@ const contract = buildSchema(readContractSdl(), { assumeValidSDL: true });
 /** All fields that members answer. */
 const coordinates = Object.values(contract.getTypeMap())
   .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
-  .flatMap((type) => (isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []))
+  .flatMap((type) =>
+    isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
+  )
   .filter((coordinate) => !coordinate.split('.').some((part) => part.startsWith('_')));
 
 /** One agency with some of everything, generated, and awards of every fate. */
 function fullOwner(code: string): OwnerRecords {
   const [made, own] = [buildOwnerRecords(code, { scale: 0.02 }), privateOwner(code)];
-  const both = (table: 'movements' | 'decisions' | 'recipients' | 'commendations') => [...own[table], ...made[table]];
+  const both = (table: 'movements' | 'decisions' | 'recipients' | 'commendations') => [
+    ...own[table],
+    ...made[table],
+  ];
   return {
     ...made,
     ...{ movements: both('movements'), decisions: both('decisions') },
@@ -83,7 +88,11 @@ function fullOwner(code: string): OwnerRecords {
   } as OwnerRecords;
 }
 
-const askAs = (token: string | null, query: string, headers: Readonly<Record<string, string>> = {}): Promise<Reply> =>
+const askAs = (
+  token: string | null,
+  query: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Reply> =>
   ask(nation.gateway.url, query, {
     headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
   });
@@ -92,7 +101,11 @@ beforeAll(async () => {
   nation = await startTrustedNation([fullOwner(OWN), privateOwner(OTHER)]);
   const { data } = await askAs(null, getIntrospectionQuery());
   schema = buildClientSchema(data as unknown as IntrospectionQuery);
-  operations = operationsByType(schema, new Set(coordinates.map((each) => each.split('.')[0] ?? '')), ARGUMENTS);
+  operations = operationsByType(
+    schema,
+    new Set(coordinates.map((each) => each.split('.')[0] ?? '')),
+    ARGUMENTS,
+  );
 });
 
 afterAll(async () => {
@@ -101,7 +114,9 @@ afterAll(async () => {
 
 describe('docs/privacy.md', () => {
   it('has each field of the contract in one row, or in one for each fate of an award', () => {
-    const listed = rows.flatMap((row) => row.coordinates.map((coordinate) => `${coordinate} ${row.fate ?? ''}`));
+    const listed = rows.flatMap((row) =>
+      row.coordinates.map((coordinate) => `${coordinate} ${row.fate ?? ''}`),
+    );
     expect(new Set(listed).size).toBe(listed.length);
     expect([...new Set(rows.flatMap((row) => row.coordinates))].sort()).toEqual([...coordinates].sort());
   });
@@ -152,14 +167,20 @@ interface ShownRecipient {
 }
 
 /** Recipients of every fate, of one owner. */
-async function recipientsOf(owner: string, token: string | null, headers = {}): Promise<ReadonlyMap<string, ShownRecipient>> {
+async function recipientsOf(
+  owner: string,
+  token: string | null,
+  headers = {},
+): Promise<ReadonlyMap<string, ShownRecipient>> {
   const aliases = FATES.map(
     (fate) => `${fate}: commendation(id: "${owner}:KT-${fate}") { recipient { id name nameMasked } }`,
   );
   const { data, errors } = await askAs(token, `{ ${aliases.join(' ')} }`, headers);
   expect(errors).toEqual([]);
   const shown = data as Readonly<Record<string, { readonly recipient: ShownRecipient }>>;
-  return new Map(FATES.map((fate) => [fate, shown[fate]?.recipient ?? { id: '', name: '', nameMasked: false }]));
+  return new Map(
+    FATES.map((fate) => [fate, shown[fate]?.recipient ?? { id: '', name: '', nameMasked: false }]),
+  );
 }
 
 describe('the name of a recipient', () => {
@@ -173,15 +194,20 @@ describe('the name of a recipient', () => {
     const found = FATES.map((fate) => {
       const { name, nameMasked } = shown.get(fate) ?? {};
       if (nameMasked === false && name === NAME[fate]) return MASKED[fate] === NAME[fate] ? 'full' : 'full¹';
-      return nameMasked === true && name === MASKED[fate] ? 'initials' : `${String(name)} ${String(nameMasked)}`;
+      return nameMasked === true && name === MASKED[fate]
+        ? 'initials'
+        : `${String(name)} ${String(nameMasked)}`;
     });
     const cells = FATES.map((fate) => rowOf(fate)?.cells[column]);
     // What everybody sees needs no purpose.
     expect(found).toEqual(cells);
   });
 
-  it.each(COLUMNS)('is to the column "%s" initials without a purpose, but for what everybody sees', async (column) => {
-    const shown = await recipientsOf(column === 'other' ? OTHER : OWN, TOKENS[column] ?? null);
-    expect(FATES.map((fate) => shown.get(fate)?.name)).toEqual(FATES.map((fate) => MASKED[fate]));
-  });
+  it.each(COLUMNS)(
+    'is to the column "%s" initials without a purpose, but for what everybody sees',
+    async (column) => {
+      const shown = await recipientsOf(column === 'other' ? OTHER : OWN, TOKENS[column] ?? null);
+      expect(FATES.map((fate) => shown.get(fate)?.name)).toEqual(FATES.map((fate) => MASKED[fate]));
+    },
+  );
 });

@@ -18,11 +18,20 @@ export function readPrivacyTable(): readonly PrivacyRow[] {
   const page = readFileSync(new URL('../../../docs/privacy.md', import.meta.url), 'utf8');
   const lines = page.split('\n').filter((line) => /^\| `[A-Z]\w+[.`]/.test(line));
   return lines.map((line) => {
-    const [what = '', level = '', ...cells] = line.split('|').slice(1, -1).map((cell) => cell.trim());
-    if (cells.length !== COLUMNS.length) throw new RangeError(`This row has not ${String(COLUMNS.length)} roles: ${line}`);
+    const [what = '', level = '', ...cells] = line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+    if (cells.length !== COLUMNS.length)
+      throw new RangeError(`This row has not ${String(COLUMNS.length)} roles: ${line}`);
     const [first = '', ...more] = [...what.matchAll(/`([\w.]+)`/g)].map(([, name = '']) => name);
     const coordinates = first.includes('.') ? [first] : more.map((field) => `${first}.${field}`);
     const fate = /\((\w+)\)$/.exec(what)?.[1] ?? null;
-    return { coordinates, fate, level, cells: Object.fromEntries(COLUMNS.map((column, index) => [column, cells[index] ?? ''])) };
+    return {
+      coordinates,
+      fate,
+      level,
+      cells: Object.fromEntries(COLUMNS.map((column, index) => [column, cells[index] ?? ''])),
+    };
   });
 }

@@ -70,18 +70,30 @@ function writeField(
   const next = getNamedType(field.type);
   if (isLeafType(next)) return head;
   if (!isObjectType(next)) return `${head} { __typename }`;
-  const leaf = Object.values(next.getFields()).find((each) => isLeafType(getNamedType(each.type)) && each.args.length === 0);
+  const leaf = Object.values(next.getFields()).find(
+    (each) => isLeafType(getNamedType(each.type)) && each.args.length === 0,
+  );
   if (leaf !== undefined) return `${head} { ${leaf.name} }`;
   const [first] = Object.values(next.getFields());
   if (first === undefined || depth > 3) return `${head} { __typename }`;
   return `${head} { ${writeField(next, first, given, depth + 1)} }`;
 }
 
-function argumentsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, given: ArgumentTexts): string {
+function argumentsOf(
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  given: ArgumentTexts,
+): string {
   return given[`${type.name}.${field.name}`] ?? '';
 }
 
-function canBeAsked(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, given: ArgumentTexts): boolean {
-  const needs = field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined);
+function canBeAsked(
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  given: ArgumentTexts,
+): boolean {
+  const needs = field.args.some(
+    (argument) => isNonNullType(argument.type) && argument.defaultValue === undefined,
+  );
   return !needs || `${type.name}.${field.name}` in given;
 }

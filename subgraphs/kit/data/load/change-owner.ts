@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { ImportRecord, OwnerRecords } from '../../records/records.ts';
 import { COLUMNS, COMMENDATION_RECORD_COLUMNS } from '../columns.ts';
 import { snakeCase } from '../snake-case.ts';
-import type { Tables } from '../tables.ts';
+import type { RecordChangeRow, Tables } from '../tables.ts';
 import { loadOwner } from './load-owner.ts';
 
 /** What an owner has before a change. */
@@ -10,12 +10,23 @@ export interface OwnerState {
   readonly records: OwnerRecords;
   /** Oldest first. */
   readonly imports: readonly ImportRecord[];
+  /** Oldest first. */
+  readonly changes: readonly RecordChangeRow[];
+}
+
+/** The owner's new rows, with the new or changed entries of its logs. */
+export interface OwnerWrite {
+  readonly records: OwnerRecords;
+  readonly entry?: ImportRecord;
+  readonly change?: RecordChangeRow;
+  /** Id of a record of which no earlier entry may remember a value. */
+  readonly forgets?: string;
 }
 
 /** What becomes of it. */
 export interface OwnerChange<Result> {
-  /** The owner's new rows, with the log's new or changed entry; null where nothing changes. */
-  readonly write: { readonly records: OwnerRecords; readonly entry: ImportRecord } | null;
+  /** Null where nothing changes. */
+  readonly write: OwnerWrite | null;
   readonly result: Result;
 }
 
@@ -65,10 +76,17 @@ export async function changeOwner<Result>(
       .where('owner', '=', owner)
       .orderBy('ordinal')
       .execute();
-    const { write, result } = decide({ records: await readRecords(transaction, owner), imports });
+    const changes = await transaction
+      .selectFrom('recordChanges')
+      .selectAll()
+      .where('owner', '=', owner)
+      .orderBy('ordinal')
+      .execute();
+    const { write, result } = decide({ records: await readRecords(transaction, owner), imports, changes });
     if (write === null) return { result, rows: 0 };
     const rows = await loadOwner(transaction, write.records);
-    await writeEntry(transaction, write.entry);
+    if (write.entry !== undefined) await writeEntry(transaction, write.entry);
+    if (write.change !== undefined) await writeChange(transaction, write.change, write.forgets);
     return { result, rows };
   });
 }
@@ -92,6 +110,27 @@ async function writeEntry(transaction: Kysely<Tables>, entry: ImportRecord): Pro
   await transaction
     .insertInto('imports')
     .values({ ...entry, decisionIds: [...entry.decisionIds], recipientIds: [...entry.recipientIds] })
+    .onConflict((conflict) => conflict.columns(['owner', 'ordinal']).doUpdateSet({ undoneAt, undoneBy }))
+    .execute();
+}
+
+/** Earlier entries forget first, so that none of them can be undone into what was erased. */
+async function writeChange(
+  transaction: Kysely<Tables>,
+  change: RecordChangeRow,
+  forgets: string | undefined,
+): Promise<void> {
+  const { owner, undoneAt, undoneBy } = change;
+  if (forgets !== undefined)
+    await transaction
+      .updateTable('recordChanges')
+      .set({ before: null, after: null })
+      .where('owner', '=', owner)
+      .where('subjectId', '=', forgets)
+      .execute();
+  await transaction
+    .insertInto('recordChanges')
+    .values(change)
     .onConflict((conflict) => conflict.columns(['owner', 'ordinal']).doUpdateSet({ undoneAt, undoneBy }))
     .execute();
 }
