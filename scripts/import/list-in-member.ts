@@ -16,7 +16,7 @@ export async function listInMember(code: string): Promise<void> {
 
 function describe(entry: LoggedImport): string {
   const { ordinal, importedAt, importedBy, fileName, fileHash, undoneAt, undoneBy } = entry;
-  const counts = `+${String(entry.decisions)} quyết định / decisions, +${String(entry.commendations)} khen thưởng / commendations, ${String(entry.records)} bản ghi khác / other records; từ chối / rejected ${String(entry.rejectedRows)} dòng / rows; ${String(entry.warnings)} cảnh báo / warnings`;
+  const counts = `+${String(entry.decisions)} quyết định / decisions, +${String(entry.commendations)} khen thưởng / commendations, ${String(entry.records)} bản ghi khác / other records; từ chối / rejected ${String(entry.rejectedRows)} dòng / rows; ${String(entry.warnings)} cảnh báo / warnings; ${String(entry.correctedCells)} ô sửa trên trang / cells corrected on the page`;
   const undone = undoneAt === null ? '' : `\n   hoàn tác / undone: ${undoneAt} ${undoneBy ?? ''}`;
   return `${String(ordinal)}. ${importedAt} ${importedBy}: ${fileName}\n   ${counts}\n   SHA-256 ${fileHash}${undone}`;
 }

@@ -70,6 +70,8 @@ export const REPORT_STATES: Words = {
   WITHHELD: ['Không công bố theo luật', 'Withheld by law'],
 };
 
+export const REPORT_KINDS: Words = { ANNUAL: ['Báo cáo năm', 'Annual report'] };
+
 /** How a member stands with the registry. */
 export const SCHEMA_STATES: Words = {
   ACTIVE: ['Đang hoạt động', 'Active'],

@@ -22,8 +22,8 @@ export function AgencyMovementsPanel({ code, year }: { readonly code: string; re
         const rows = movements.nodes.map(({ title: name, status, launchedOn, period, nationalMovement }) => [
           name,
           wordFor(STATUSES, status, language),
-          launchedOn === null ? null : day(launchedOn),
-          period?.to == null ? null : day(period.to),
+          launchedOn === null ? t('không rõ', 'unknown') : day(launchedOn),
+          period?.to == null ? t('không nêu', 'not stated') : day(period.to),
           nationalMovement === null ? null : nationalMovement.title,
         ]);
         const columns = [

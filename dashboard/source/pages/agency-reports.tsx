@@ -1,6 +1,6 @@
 import type { AgencyPageData } from '../../generated/documents.ts';
 import { useLanguage } from '../language/language.ts';
-import { REPORT_STATES, wordFor } from '../language/labels.ts';
+import { REPORT_KINDS, REPORT_STATES, wordFor } from '../language/labels.ts';
 
 export interface AgencyReportsProps {
   readonly data: AgencyPageData;
@@ -41,7 +41,8 @@ export function AgencyReports({ data, code, year }: AgencyReportsProps) {
         <ul>
           {reportDuties.map(({ kind, dueOn, receivedOn, state }) => (
             <li key={`${kind} ${dueOn}`}>
-              {kind}: {wordFor(REPORT_STATES, state, language)} ({t('hạn', 'due')} {day(dueOn)}
+              {wordFor(REPORT_KINDS, kind, language)}: {wordFor(REPORT_STATES, state, language)} (
+              {t('hạn', 'due')} {day(dueOn)}
               {receivedOn === null ? '' : `, ${t('nhận', 'received')} ${day(receivedOn)}`})
             </li>
           ))}

@@ -2,7 +2,7 @@ import { reportedAndCounted, type ReportedAndCountedData } from '../../generated
 import { useAnswer } from '../data/use-answer.ts';
 import { useNames } from '../data/use-names.ts';
 import { useLanguage } from '../language/language.ts';
-import { LEVELS, QUALIFIERS, REPORT_STATES, wordFor } from '../language/labels.ts';
+import { LEVELS, QUALIFIERS, REPORT_KINDS, REPORT_STATES, wordFor } from '../language/labels.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { Panel } from '../parts/panel.tsx';
 
@@ -93,8 +93,8 @@ function Reports({ duties }: { readonly duties: readonly Duty[] }) {
         <ul>
           {open.map(({ agency: owner, kind, state }) => (
             <li key={`${owner?.code ?? ''} ${kind}`}>
-              {owner === null ? t('không rõ', 'unknown') : agency(owner.code)} – {kind}:{' '}
-              {wordFor(REPORT_STATES, state, code)}
+              {owner === null ? t('không rõ', 'unknown') : agency(owner.code)} –{' '}
+              {wordFor(REPORT_KINDS, kind, code)}: {wordFor(REPORT_STATES, state, code)}
             </li>
           ))}
         </ul>

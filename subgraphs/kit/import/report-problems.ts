@@ -47,14 +47,11 @@ function reportUnit(
   });
 }
 
+/** Concerns the row as a whole: there is no cell of it to correct. */
 function takenAlong({ line }: LineReader): ImportProblem {
+  const { sheet, row } = line;
   return {
-    ...{
-      ...line.placeOf(line.kind === 'awards' ? 'number' : 'line'),
-      severity: 'ERROR',
-      rule: null,
-      article: null,
-    },
+    ...{ sheet, row, cell: String(row), severity: 'ERROR', rule: null, article: null },
     reason:
       line.kind === 'awards'
         ? {

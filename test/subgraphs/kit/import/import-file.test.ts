@@ -117,7 +117,7 @@ describe.each([
     const reasons = outcome.problems.map(({ sheet, cell, reason }) => `${sheet}!${cell} ${reason.en}`);
     expect(reasons).toEqual([
       'Khen thưởng!H5 “Decision number” is missing.',
-      'Khen thưởng!H3 Not imported, since another row of the same decision is rejected.',
+      'Khen thưởng!3 Not imported, since another row of the same decision is rejected.',
       'Khen thưởng!C4 “Con người” is not in the list.',
     ]);
   });
