@@ -81,7 +81,8 @@ export class RegistryApi {
     const said = errorAnswer.safeParse(await response.json().catch(() => null));
     if (!said.success) throw new ExitError(`What answers at ${response.url} is not a registry.`, 3);
     const { message = '', extensions = {} } = said.data.errors[0] ?? {};
-    if (this.#token === null && extensions['code'] === 'BAD_TOKEN') throw new ExitError(NO_TOKEN, 1);
+    if (this.#token === null && extensions['code'] === 'BAD_TOKEN')
+      throw new RegistryRefusal(NO_TOKEN, extensions);
     throw new RegistryRefusal(message, extensions);
   }
 }
