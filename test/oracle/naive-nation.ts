@@ -137,14 +137,17 @@ export function figures(question: Question): Row {
 }
 
 /** Values of one metric: figures of other units or qualifiers are never added. */
-export function metrics(question: Question): readonly Row[] {
+export function metrics(question: Question): Row {
   const { reporting, known } = accountFor(question);
   const names = [...listOf(question.given['groupBy']), 'UNIT', 'QUALIFIER'];
-  return group(select(reporting, 'metricValues', question), names, {}).map(([key, rows]) => {
-    const stated = rows.filter((row) => row['value'] !== null);
+  const values = select(reporting, 'metricValues', question);
+  const provenance = [...new Set(values.map((row) => row['provenance']))].sort();
+  const rows = group(values, names, {}).map(([key, same]) => {
+    const stated = same.filter((row) => row['value'] !== null);
     const reporters = stated.map((row) => ({ ...row, by: row['agency'] ?? row['owner'] }));
     const asOf = stated.flatMap((row) => row['asOf'] ?? []).sort()[0] ?? null;
-    const value = total(rows.map((row) => row['value']));
+    const value = total(same.map((row) => row['value']));
     return { key, asOf, reporters: distinct(reporters, 'owner', 'by'), ...known({ value }) };
   });
+  return { rows, provenance };
 }

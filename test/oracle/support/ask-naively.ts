@@ -145,7 +145,7 @@ export function askNaively(
     decision: ({ id }) => find('decisions', id),
     publicConsultations: listed('consultations'),
     statistics: counted(),
-    metricValues: gathered('metricValues', NATION, (question) => ({ rows: metrics(question) })),
+    metricValues: gathered('metricValues', NATION, metrics),
     dossierStatistics: nothing('dossiers'),
     findingStatistics: nothing('findings'),
     personStatistics: nothing('personStatistics'),
