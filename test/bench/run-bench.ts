@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { describeMachine } from './measure/describe-machine.ts';
+import { describeMachine, type Machine } from './measure/describe-machine.ts';
 import { measurePages, PAGES_INPUT } from './measure/measure-pages.ts';
 import { LOAD_CORE, measureWorkload, type MeasureOptions } from './measure/measure-workload.ts';
 import { profileGateway } from './measure/profile-gateway.ts';
@@ -103,17 +103,20 @@ async function main(): Promise<void> {
       console.log(`\n## ${part.title}\n\n${part.table}`);
       parts.push(part);
     }
+    // A run that is broken off has then measured something all the same.
+    console.log(`\nWritten: ${writeResults(given, machine, parts)}`);
   }
-  mkdirSync(given.out, { recursive: true });
-  const file = join(
-    given.out,
-    `${given.profile === true ? 'profile' : 'bench'}-${machine.date.replaceAll(/[:.]/g, '-')}`,
-  );
-  const { rounds, seconds, node } = given;
+}
+
+function writeResults(given: Arguments, machine: Machine, parts: readonly Part[]): string {
+  const { rounds, seconds, node, profile, out } = given;
+  mkdirSync(out, { recursive: true });
+  const kind = profile === true ? 'profile' : 'bench';
+  const file = join(out, `${kind}-${machine.date.replaceAll(/[:.]/g, '-')}`);
   writeFileSync(`${file}.json`, `${JSON.stringify({ machine, rounds, seconds, node, parts }, null, 2)}\n`);
   const text = parts.map(({ title, table }) => `## ${title}\n\n${table}\n`).join('\n');
   writeFileSync(`${file}.txt`, `${JSON.stringify(machine)}\n\n${text}`);
-  console.log(`\nWritten: ${file}.json`);
+  return `${file}.json`;
 }
 
 async function measurePart(id: string, given: Arguments, options: MeasureOptions): Promise<readonly Part[]> {

@@ -169,7 +169,7 @@ async function measureCondition(
   return started.map((each) => summarise(workload, condition, each, turns.get(each) ?? []));
 }
 
-const UNSEEN = 5;
+const UNSEEN = 3;
 
 /** Asks known and unseen words in turn, one request at a time. */
 async function measurePlanning({ url }: Started, { query, unseenQuery }: Workload): Promise<number | null> {
