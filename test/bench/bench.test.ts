@@ -12,7 +12,11 @@ import { oneFieldWorkload, shopWorkload } from './workloads/shop-workloads.ts';
 import type { Workload } from './workloads/workload.ts';
 
 const children: Child[] = [];
-const quiet = { nodeArguments: [], log: (): void => undefined };
+const quiet = {
+  ...{ least: 1, measuresPlanning: true },
+  nodeArguments: [],
+  log: (): void => undefined,
+};
 
 afterEach(async () => {
   await Promise.all(children.splice(0).map((child) => child.stop()));

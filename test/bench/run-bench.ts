@@ -22,7 +22,9 @@ interface Arguments {
   readonly rounds: number;
   readonly seconds: number;
   readonly sizes: readonly number[];
-  readonly programs: string;
+  readonly least: number;
+  readonly programs: readonly string[];
+  readonly skipPlanning?: true;
   readonly node: readonly string[];
   readonly quick?: true;
   readonly profile?: true;
@@ -72,7 +74,19 @@ function parseArguments(): Arguments {
       (text) => list(text).map(Number),
       [10, 50, 100, 200, 500, 1000],
     )
-    .option('--programs <text>', 'only programs whose name holds it', '')
+    .option(
+      '--least <number>',
+      'requests of one turn at least, where the machine is too busy for its seconds',
+      Number,
+      1,
+    )
+    .option(
+      '--programs <names>',
+      'only these programs, by their whole names with | between them',
+      (text) => text.split('|'),
+      [],
+    )
+    .option('--skip-planning', 'do not ask in unseen words')
     .option(
       '--node <arguments>',
       'arguments for node, the same for all, such as "--max-semi-space-size=128"',
@@ -92,6 +106,7 @@ async function main(): Promise<void> {
   execFileSync('taskset', ['-a', '-p', '-c', String(LOAD_CORE), String(process.pid)]);
   const options: MeasureOptions = {
     ...{ rounds: given.rounds, seconds: given.seconds, warmSeconds: WARM_SECONDS, nodeArguments: given.node },
+    ...{ least: given.least, measuresPlanning: given.skipPlanning !== true },
     log: (line) => {
       console.error(line);
     },
@@ -162,9 +177,10 @@ function workloadOf(id: string): Workload {
   return create();
 }
 
-function withPrograms(workload: Workload, text: string): Workload {
+function withPrograms(workload: Workload, names: readonly string[]): Workload {
+  if (names.length === 0) return workload;
   const programs = (addresses: unknown): ReturnType<Workload['programs']> =>
-    workload.programs(addresses).filter(({ name }) => name.includes(text));
+    workload.programs(addresses).filter(({ name }) => names.includes(name));
   return { ...workload, programs };
 }
 

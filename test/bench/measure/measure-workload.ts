@@ -5,7 +5,7 @@ import { startChild, type Child } from '../processes/start-child.ts';
 import type { Condition, Program, Workload } from '../workloads/workload.ts';
 import { checkAnswer } from './check-answer.ts';
 import { readPeakMegabytes, readProcessorMs } from './process-usage.ts';
-import { askOnce, sendLoad } from './send-load.ts';
+import { askOnce, sendLoad, type LoadOptions } from './send-load.ts';
 import { median, percentile } from './statistics.ts';
 
 export interface MeasureOptions {
@@ -14,6 +14,10 @@ export interface MeasureOptions {
   readonly seconds: number;
   /** Length of its turn before the first round, which does not count. */
   readonly warmSeconds: number;
+  /** Requests of one turn at least: code that was hardly run is not what clients meet. */
+  readonly least: number;
+  /** False: nobody is asked in unseen words. */
+  readonly measuresPlanning: boolean;
   /** Arguments for node, the same for every program. */
   readonly nodeArguments: readonly string[];
   /** Told what is being done. */
@@ -161,11 +165,13 @@ async function measureCondition(
     options.log(`${workload.id}: ${condition.name} ${isWarmUp ? 'warming up' : `round ${String(round)}`}`);
     for (const each of started) {
       if (condition.message !== null) await servers.ask(condition.message);
-      const turn = await takeTurn(each, servers, workload, isWarmUp ? options.warmSeconds : options.seconds);
+      const seconds = isWarmUp ? options.warmSeconds : options.seconds;
+      const turn = await takeTurn(each, servers, workload, { seconds, least: options.least });
       if (!isWarmUp) turns.get(each)?.push(turn);
     }
   }
-  for (const each of started) each.planMs ??= await measurePlanning(each, workload);
+  if (options.measuresPlanning)
+    for (const each of started) each.planMs ??= await measurePlanning(each, workload);
   return started.map((each) => summarise(workload, condition, each, turns.get(each) ?? []));
 }
 
@@ -193,12 +199,12 @@ async function takeTurn(
   { child, url, answerBytes }: Started,
   servers: Child,
   { query, concurrency }: Workload,
-  seconds: number,
+  length: Pick<LoadOptions, 'seconds' | 'least'>,
 ): Promise<Turn> {
   const fetchesBefore = Number(await servers.ask({ kind: 'count' }));
   const processorBefore = readProcessorMs(child.pid);
   const body = JSON.stringify({ query });
-  const load = await sendLoad({ url, body, concurrency, seconds, length: answerBytes });
+  const load = await sendLoad({ url, body, concurrency, ...length, length: answerBytes });
   const used = readProcessorMs(child.pid) - processorBefore;
   const fetches = Number(await servers.ask({ kind: 'count' })) - fetchesBefore;
   return {

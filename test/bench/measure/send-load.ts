@@ -7,6 +7,8 @@ export interface LoadOptions {
   /** Requests under way at once. */
   readonly concurrency: number;
   readonly seconds: number;
+  /** So many requests are sent, however long they take. */
+  readonly least?: number;
   /** No more requests than this are sent, where given. */
   readonly most?: number;
   /** Length of a right answer; one of another length is a fault. Absent: any. */
@@ -27,7 +29,7 @@ let nextClient = 1;
 
 /** Asks for some seconds, as fast as answers come. */
 export async function sendLoad(options: LoadOptions): Promise<LoadResult> {
-  const { url, body, concurrency, seconds, most = Infinity, length } = options;
+  const { url, body, concurrency, seconds, least = 0, most = Infinity, length } = options;
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections: concurrency, headersTimeout: 120_000, bodyTimeout: 120_000 });
   const latencies: number[] = [];
@@ -36,7 +38,7 @@ export async function sendLoad(options: LoadOptions): Promise<LoadResult> {
   const startedAt = performance.now();
   const endAt = startedAt + seconds * 1000;
   const work = async (): Promise<void> => {
-    while (performance.now() < endAt && sent < most) {
+    while ((performance.now() < endAt || sent < least) && sent < most) {
       sent += 1;
       const askedAt = performance.now();
       const answer = await countBytes(pool, pathname, body);
