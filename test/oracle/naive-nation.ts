@@ -21,8 +21,7 @@ const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/(?
 const listOf = (value: unknown): readonly unknown[] => [value].flat();
 const dayOf = (value: unknown): number => Date.parse(String(value)) / 86_400_000;
 const isBefore = (day: unknown, bound: unknown): boolean => day != null && textOf(day) < textOf(bound);
-const isLate = ({ interimReviewOn: on, interimReviewDue: due }: Row, day: unknown) =>
-  !on && isBefore(due, day);
+const isLate = ({ interimReviewOn: on, interimReviewDue: due }: Row, at: unknown) => !on && isBefore(due, at);
 const TESTS: Readonly<Record<string, (row: Row, value: unknown) => boolean>> = {
   launchedBefore: (row, day) => isBefore(row['launchedOn'], day),
   periodEndedBefore: (row, day) => isBefore(row['periodTo'], day),
@@ -81,8 +80,7 @@ export function accountFor({ owners, name, type, id, given, lost }: Question) {
   const isOf = ({ code, holdsForOthers }: Owner) => code === id?.split(':')[0] || (isHeld && holdsForOthers);
   const due = owners.filter((owner) => named.includes(owner.code) && (isEverybody || isOf(owner)));
   const answered = due.filter(({ code, isConnected }) => isConnected === true && !lost.has(code));
-  const shown = (value: unknown): unknown =>
-    answered.length < due.length && textOf(value) === '0' ? null : value;
+  const shown = (value: unknown) => (answered.length < due.length && textOf(value) === '0' ? null : value);
   const known = (row: Row): Row =>
     Object.fromEntries(Object.entries(row).map(([key, item]) => [key, shown(item)]));
   return { due, answered, reporting: answered.filter(({ states }) => states[name] === 'REPORTED'), known };
@@ -141,7 +139,6 @@ export function metrics(question: Question): Row {
   const { reporting, known } = accountFor(question);
   const names = [...listOf(question.given['groupBy']), 'UNIT', 'QUALIFIER'];
   const values = select(reporting, 'metricValues', question);
-  const provenance = [...new Set(values.map((row) => row['provenance']))].sort();
   const rows = group(values, names, {}).map(([key, same]) => {
     const stated = same.filter((row) => row['value'] !== null);
     const reporters = stated.map((row) => ({ ...row, by: row['agency'] ?? row['owner'] }));
@@ -149,5 +146,5 @@ export function metrics(question: Question): Row {
     const value = total(same.map((row) => row['value']));
     return { key, asOf, reporters: distinct(reporters, 'owner', 'by'), ...known({ value }) };
   });
-  return { rows, provenance };
+  return { rows, provenance: [...new Set(values.map((row) => row['provenance']))].sort() };
 }
