@@ -130,10 +130,11 @@ function standsForOthers(coverage: Coverage): boolean {
   );
 }
 
-function isNestedMember({ member }: { readonly member: string }): boolean {
-  return isNested(member);
+/** A member may write anything where a code belongs. */
+function isNestedMember(item: { readonly member: unknown } | null): boolean {
+  return isNested(item?.member);
 }
 
-function isNested(code: string): boolean {
-  return code.includes('/');
+function isNested(code: unknown): boolean {
+  return typeof code === 'string' && code.includes('/');
 }
