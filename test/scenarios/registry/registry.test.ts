@@ -26,6 +26,8 @@ const MOVEMENTS: readonly NewcomerMovement[] = ['Liêm chính', 'Tận tụy'].m
   ...{ inspections: 10 + index, slogan: `${title}!` },
 }));
 const [INFO, WARN, ERROR] = [30, 40, 50];
+/** Several processes start in one test: far away, for a busy machine. */
+const SLOW_MS = 240_000;
 const ROWS = ['TTCP:PT-1', 'TTCP:PT-2'];
 const PRESENT: Truth = { newcomer: 'ANSWERED', rows: ROWS };
 const ABSENT: Truth = { newcomer: 'NOT_CONNECTED', rows: [] };
@@ -184,49 +186,61 @@ describe('a ministry that joins a nation of twenty members and two gateways', ()
 });
 
 describe('a registry that falls ill', () => {
-  it('stops: gateways serve on and say so, and one that was away for long starts from its disk', async () => {
-    await nation.stopRegistry();
-    nation.backUp('backup');
-    stale = await nation.startGateway('gateway-of-long-ago');
-    expect(saysLine(stale.process, WARN, 'starting from the release that was kept on disk')).toBe(true);
-    for (const { process } of gateways)
-      await until(() =>
-        saysLine(process, WARN, 'the registry cannot be reached; what was served is served on'),
-      );
-  });
+  it(
+    'stops: gateways serve on and say so, and one that was away for long starts from its disk',
+    async () => {
+      await nation.stopRegistry();
+      nation.backUp('backup');
+      stale = await nation.startGateway('gateway-of-long-ago');
+      expect(saysLine(stale.process, WARN, 'starting from the release that was kept on disk')).toBe(true);
+      for (const { process } of gateways)
+        await until(() =>
+          saysLine(process, WARN, 'the registry cannot be reached; what was served is served on'),
+        );
+    },
+    SLOW_MS,
+  );
 
-  it('is tampered with: who has not the artifact yet takes none, and the audit says what was changed', async () => {
-    await nation.rewriteDatabase(
-      `alter table registry.artifacts disable trigger immutable;
+  it(
+    'is tampered with: who has not the artifact yet takes none, and the audit says what was changed',
+    async () => {
+      await nation.rewriteDatabase(
+        `alter table registry.artifacts disable trigger immutable;
        update registry.artifacts set supergraph_sdl = replace(supergraph_sdl, 'Movement', 'Movements');
        alter table registry.artifacts enable trigger immutable`,
-    );
-    await nation.startRegistry();
-    await until(() => saysLine(stale.process, ERROR, 'it was tampered with'));
-    expect(await auditFault()).toContain('is not what was signed');
-    expect((await askGraphQL(stale.url, '{ nationalMovements { id } }')).errors).toEqual([]);
-  });
+      );
+      await nation.startRegistry();
+      await until(() => saysLine(stale.process, ERROR, 'it was tampered with'));
+      expect(await auditFault()).toContain('is not what was signed');
+      expect((await askGraphQL(stale.url, '{ nationalMovements { id } }')).errors).toEqual([]);
+    },
+    SLOW_MS,
+  );
 
-  it('loses its database and gets an older copy: gateways stay with what is newer until the operator decides', async () => {
-    const set = { reason: 'Kiểm tra lại / looked at again' };
-    await change(QUARANTINED, () => nation.operator.post('/registry/members/TTCP/quarantine', set));
-    await nation.stopRegistry();
-    nation.loseDatabase('backup');
-    await nation.startRegistry();
-    const served = await generationOf(gateways[0] as FollowingGateway);
-    expect(await nation.newestGeneration()).toBeLessThan(served);
-    for (const { process } of gateways)
-      await until(() => saysLine(process, WARN, 'the registry is older than what is served'));
-    expect(saysLine(nation.registry, WARN, 'restored from an older copy')).toBe(true);
-    load.begin(PRESENT);
-    expect((await runCommand('reissue')).said).toContain('issued anew');
-    expect(await nation.newestGeneration()).toBeGreaterThan(served);
-    await untilServed(await nation.newestGeneration());
-    load.settle();
-    expect(await auditFault()).toBeNull();
-    await until(() => saysLine(stale.process, INFO, 'another release is served'));
-    await until(async () => (await generationOf(stale)) === (await nation.newestGeneration()));
-  });
+  it(
+    'loses its database and gets an older copy: gateways stay with what is newer until the operator decides',
+    async () => {
+      const set = { reason: 'Kiểm tra lại / looked at again' };
+      await change(QUARANTINED, () => nation.operator.post('/registry/members/TTCP/quarantine', set));
+      await nation.stopRegistry();
+      nation.loseDatabase('backup');
+      await nation.startRegistry();
+      const served = await generationOf(gateways[0] as FollowingGateway);
+      expect(await nation.newestGeneration()).toBeLessThan(served);
+      for (const { process } of gateways)
+        await until(() => saysLine(process, WARN, 'the registry is older than what is served'));
+      expect(saysLine(nation.registry, WARN, 'restored from an older copy')).toBe(true);
+      load.begin(PRESENT);
+      expect((await runCommand('reissue')).said).toContain('issued anew');
+      expect(await nation.newestGeneration()).toBeGreaterThan(served);
+      await untilServed(await nation.newestGeneration());
+      load.settle();
+      expect(await auditFault()).toBeNull();
+      await until(() => saysLine(stale.process, INFO, 'another release is served'));
+      await until(async () => (await generationOf(stale)) === (await nation.newestGeneration()));
+    },
+    SLOW_MS,
+  );
 });
 
 describe('whoever asked for the nation meanwhile', () => {
