@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 50;
+/** Whoever takes the connection and says nothing is asked anew. */
+const ATTEMPT_MS = 5000;
 
 /** Asks a readiness address until it says 200, or the signal ends the wait (the reason is thrown). */
 export async function waitUntilReady(url: string, signal: AbortSignal): Promise<void> {
@@ -13,7 +15,9 @@ export async function waitUntilReady(url: string, signal: AbortSignal): Promise<
 
 async function isReady(url: string, signal: AbortSignal): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal });
+    // A signal of its own: fetch leaves a listener at the one that it gets until that is collected.
+    const attempt = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]);
+    const response = await fetch(url, { signal: attempt });
     await response.arrayBuffer();
     return response.status === 200;
   } catch {
