@@ -43,7 +43,7 @@ const ARGUMENTS = {
   'Query.decisions': '(first: 3)',
   'Query.commendations': FILTER,
   'Query.exemplars': '(first: 3)',
-  'Query.findings': '(first: 3, filter: { rules: ["BR-01", "BR-02", "BR-03", "BR-04", "BR-05"] })',
+  'Query.findings': '(first: 3, filter: { rules: ["BR-01", "BR-02", "BR-05"] })',
   'Query.findingStatistics': '(filter: { rules: ["BR-01", "BR-04"] }, groupBy: [RULE])',
   'Query.metricValues': '(filter: { metric: "M-01/nha" })',
   'Query.personStatistics': '(filter: { year: 2023 }, split: SEX, by: LEVEL)',
@@ -158,6 +158,21 @@ describe('each field of the contract', () => {
       }
     },
   );
+});
+
+describe('findings of which some are about one person', () => {
+  const query = '{ findings(filter: { rules: ["BR-01", "BR-03", "BR-05"] }) { totalCount coverage { withheld } } }';
+
+  it.each(['public', 'analyst', 'own', 'operator'])('are withheld from the column "%s"', async (column) => {
+    const { data } = await askAs(TOKENS[column] ?? null, query);
+    expect(data).toEqual({ findings: { totalCount: null, coverage: { withheld: [OTHER, OWN] } } });
+  });
+
+  it('are rows for the Council', async () => {
+    const { data } = await askAs(TOKENS['council'] ?? null, query);
+    expect(data).toMatchObject({ findings: { coverage: { withheld: [] } } });
+    expect((data?.['findings'] as { totalCount: number }).totalCount).toBeGreaterThan(0);
+  });
 });
 
 interface ShownRecipient {
