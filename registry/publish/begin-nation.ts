@@ -27,12 +27,12 @@ export function beginNation(
       ({ version }) => newest === undefined || compareVersions(version, newest) > 0,
     );
     const next: NationState = {
+      ...state,
       contracts: [
         ...state.contracts,
         ...added.map(({ version, sdl }) => ({ version, sdlHash: textHash(sdl), deadline: null })),
       ],
       ordinary: placeOrdinary(state.ordinary, ordinary),
-      members: state.members,
     };
     if (JSON.stringify(next) === JSON.stringify(state)) return Promise.resolve(null);
     return Promise.resolve({

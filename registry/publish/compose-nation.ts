@@ -86,7 +86,7 @@ export class NationComposer {
     Pick<StoredArtifact, 'logicalHash' | 'supergraphSdl'> | { readonly refusals: readonly Refusal[] }
   > {
     const logicalHash = textHash(JSON.stringify([logicalSdl, ordinary]));
-    const stored = await this.#store.artifact({ logicalHash });
+    const stored = untouched(await this.#store.artifact({ logicalHash }));
     if (stored !== null) return { logicalHash, supergraphSdl: stored.supergraphSdl };
     try {
       return { logicalHash, supergraphSdl: composeSupergraph(logicalSdl, ordinary) };
@@ -100,13 +100,18 @@ export class NationComposer {
     composed: Whole,
     vertical: Pick<StoredArtifact, 'logicalHash' | 'supergraphSdl'>,
   ): Promise<StoredArtifact> {
-    const stored = await this.#store.artifact({ inputHash });
+    const stored = untouched(await this.#store.artifact({ inputHash }));
     if (stored !== null) return stored;
     const classes = [...composed.classes].sort((left, right) => (left.id < right.id ? -1 : 1));
     const manifest = writePartitionManifest(createPartitionManifest({ ...composed, classes }));
     const hash = hashArtifact({ supergraphSdl: vertical.supergraphSdl, manifest });
     return (await this.#store.artifact({ hash })) ?? { hash, inputHash, manifest, ...vertical };
   }
+}
+
+/** Null for an artifact that is not what its hash says: what somebody wrote into the database is never signed. */
+function untouched(artifact: StoredArtifact | null): StoredArtifact | null {
+  return artifact === null || hashArtifact(artifact) !== artifact.hash ? null : artifact;
 }
 
 function readParts(

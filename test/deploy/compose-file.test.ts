@@ -13,7 +13,7 @@ import { readComposeFile, type ComposeService } from '../support/compose-file.ts
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const compose = readComposeFile({});
 const services = Object.entries(compose.services);
-const members = services.filter(([, service]) => service.command.includes('scripts/member.ts'));
+const members = services.filter(([, service]) => service.command.includes('member'));
 const codeOf = (service: ComposeService): string => service.command.at(-1) ?? '';
 
 /** The package's text names its parts as an older draft did (`id`), and its own draft by a misspelt address. */
@@ -45,7 +45,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('runs two gateways behind the proxy', () => {
-    const gateways = services.filter(([, service]) => service.command.includes('scripts/gateway.ts'));
+    const gateways = services.filter(([, service]) => service.command.includes('gateway'));
     const upstreams = [...read('deploy/proxy/nginx.conf').matchAll(/server (\S+):4000/g)].map(
       ([, name]) => name,
     );

@@ -161,7 +161,8 @@ describe('each field of the contract', () => {
 });
 
 describe('findings of which some are about one person', () => {
-  const query = '{ findings(filter: { rules: ["BR-01", "BR-03", "BR-05"] }) { totalCount coverage { withheld } } }';
+  const query =
+    '{ findings(filter: { rules: ["BR-01", "BR-03", "BR-05"] }) { totalCount coverage { withheld } } }';
 
   it.each(['public', 'analyst', 'own', 'operator'])('are withheld from the column "%s"', async (column) => {
     const { data } = await askAs(TOKENS[column] ?? null, query);
