@@ -37,7 +37,11 @@ export async function expectTruth(
   const context = writeContext(operation);
   const difference =
     findDifference({ answer: gathered.data, truth: naive.data, excuses, isOfOne: false }) ??
-    findUnexplained(gathered.errors, naive.errors, excuses);
+    findUnexplained(
+      gathered.errors.filter((error) => !isBelowNull(gathered.data, error)),
+      naive.errors,
+      excuses,
+    );
   if (difference !== null) throw new Error(`Gathered and naive differ: ${difference}${context}`);
   if (missing.size === 0 && excuses.length === 0) await expectOneToAgree(services, owners, operation);
   return { data: gathered.data, missing };
@@ -100,6 +104,15 @@ function readMissing(data: unknown, path: Path): ReadonlySet<string> {
     data,
   );
   return new Set(((value ?? []) as readonly { readonly member: string }[]).map(({ member }) => member));
+}
+
+/** Says what is wrong with the request below something that turned out to be null, where graphql-js does not look. */
+function isBelowNull(data: unknown, error: GraphQLFormattedError): boolean {
+  if (codeOf(error) !== 'PAGE_SIZE') return false;
+  const parents = (error.path ?? []).slice(0, -1);
+  const step = (place: unknown, key: string | number): unknown =>
+    (place as Readonly<Record<string | number, unknown>> | null)?.[key];
+  return parents.reduce<unknown>(step, data) == null;
 }
 
 /** Errors of one answer at places where the other has none; who was not there says nothing of the request either. */
