@@ -1,5 +1,6 @@
 // cspell:ignore nosniff
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { acceptsCoding } from '../http/accepts-coding.ts';
 import type { DashboardFile } from './read-dashboard.ts';
 
 /** Nothing is loaded from, or sent to, anywhere but this server; nothing is run that is not one of its files. */
@@ -46,10 +47,9 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: DashboardF
     .header('x-content-type-options', 'nosniff');
   if (request.headers['if-none-match'] === file.tag) return reply.code(304).send();
   reply.type(file.mediaType);
-  const accepted = request.headers['accept-encoding'] ?? '';
   for (const coding of ['br', 'gzip'] as const) {
     const body = file.bodies.get(coding);
-    if (body !== undefined && new RegExp(`\\b${coding}\\b`).test(accepted)) {
+    if (body !== undefined && acceptsCoding(request.headers['accept-encoding'], coding)) {
       return reply.header('content-encoding', coding).send(body);
     }
   }

@@ -1,6 +1,7 @@
 // cspell:ignore nosniff
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { catalogueError } from '../../schema/protocol/catalogue-error.ts';
+import { acceptsCoding } from '../http/accepts-coding.ts';
 import { sendError } from '../http/send-error.ts';
 import { buildExplorer, type ExplorerFile } from './build-explorer.ts';
 import { renderExplorerPage, type ExplorerPage } from './explorer-page.ts';
@@ -49,6 +50,6 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: ExplorerFi
     .header('x-content-type-options', 'nosniff');
   if (request.headers['if-none-match'] === tag) return reply.code(304).send();
   reply.type(file.mediaType);
-  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(file.bytes);
+  if (!acceptsCoding(request.headers['accept-encoding'], 'gzip')) return reply.send(file.bytes);
   return reply.header('content-encoding', 'gzip').send(file.compressed);
 }

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { acceptsCoding } from './accepts-coding.ts';
 
 const compress = promisify(gzip);
 
@@ -13,18 +14,6 @@ export async function compressAnswer(
   body: string | Uint8Array,
   acceptEncoding: string | undefined,
 ): Promise<Buffer | null> {
-  if (acceptEncoding === undefined || body.length < SMALLEST_BYTES || !takesGzip(acceptEncoding)) return null;
+  if (body.length < SMALLEST_BYTES || !acceptsCoding(acceptEncoding, 'gzip')) return null;
   return compress(body, { level: LEVEL });
-}
-
-/** True where gzip is named, or anything is taken, and not with a weight of zero. */
-function takesGzip(acceptEncoding: string): boolean {
-  const weights = new Map(
-    acceptEncoding.split(',').map((part) => {
-      const [name = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
-      const weight = parameters.find((text) => text.startsWith('q='))?.slice(2) ?? '1';
-      return [name, Number(weight)] as const;
-    }),
-  );
-  return (weights.get('gzip') ?? weights.get('x-gzip') ?? weights.get('*') ?? 0) > 0;
 }
