@@ -101,9 +101,11 @@ export class ChangeOutbox {
 
   async #settle(sent: Waiting, outcome: Outcome): Promise<void> {
     if (outcome === 'AWAY') return this.#pause(this.#pauseMs(this.#failures));
-    sent.unknown += 1;
-    sent.dueAt = Date.now() + this.#pauseMs(sent.unknown);
-    if (outcome === 'UNKNOWN' && sent.unknown < MOST_UNKNOWN) return;
+    if (outcome === 'UNKNOWN') {
+      sent.unknown += 1;
+      sent.dueAt = Date.now() + this.#pauseMs(sent.unknown);
+      return;
+    }
     const { owner } = sent.event;
     // While it was under way, a later one may have taken its place.
     if (this.#waiting.get(owner) === sent) this.#waiting.delete(owner);
