@@ -18,7 +18,8 @@ export function describeNation(plan: NationPlan, nation: Nation, report: StartRe
 Thi Đua: cả nước trong một yêu cầu GraphQL / the nation in one GraphQL request
 
   Cổng / gateway       ${nation.gatewayUrl}
-  Giao diện / explorer ${new URL('/explorer', nation.gatewayUrl).href}
+  Số liệu / dashboard  ${new URL('/', nation.gatewayUrl).href}
+  Tra cứu / explorer   ${new URL('/explorer', nation.gatewayUrl).href}
   Hội đồng / council   ${nation.councilUrl}
   Đăng ký / registry   ${nation.registryUrl}/registry
   Thành viên / members ${plan.members.length}: ${describeMembers(plan)}
