@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { runConformance } from '../../registry/conformance/run-conformance.ts';
+import { showProgress } from './show-progress.ts';
 import { show } from './show.ts';
 import { writeConformance } from './write-conformance.ts';
 
@@ -11,6 +12,7 @@ export function addConformanceCommand(program: Command): void {
     .requiredOption('--url <url>', "the member's GraphQL endpoint")
     .option('--code <code>', 'the agency whose rows it keeps (default: read from its own rows)')
     .action(async ({ url, code }: { readonly url: string; readonly code?: string }, command: Command) => {
+      showProgress(`Thử / trying ${url} …`);
       const results = await runConformance(url, code ?? null);
       show(command, results, writeConformance(results));
       if (results.some(({ status }) => status === 'failed')) process.exitCode = 2;

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { CheckReport } from '../../registry/checks/run-checks.ts';
 import type { PublishResult } from '../../registry/publish/publisher.ts';
 import { ExitError } from './exit-error.ts';
+import { showProgress } from './show-progress.ts';
 import { openRegistryApi, RegistryRefusal } from './registry-api.ts';
 import { show } from './show.ts';
 import { writeReport } from './write-report.ts';
@@ -28,7 +29,7 @@ export function addPublishCommands(program: Command): void {
     .option('--accept-breaking', 'take away what clients use all the same; it is recorded')
     .action(async (options: PublishArguments, command: Command) => {
       const api = openRegistryApi(options.code);
-      progress(`Kiểm tra và công bố / checking and publishing ${options.code} …`);
+      showProgress(`Kiểm tra và công bố / checking and publishing ${options.code} …`);
       const result = await api
         .post<PublishResult>('/registry/publish', toPublication(options))
         .catch((error: unknown) => {
@@ -41,7 +42,7 @@ export function addPublishCommands(program: Command): void {
       .command('publish:check')
       .description('Says what publish would say, without publishing. Exit code 2 where it would be refused.'),
   ).action(async (options: PublishArguments, command: Command) => {
-    progress(`Kiểm tra / checking ${options.code} …`);
+    showProgress(`Kiểm tra / checking ${options.code} …`);
     const answer = await openRegistryApi(options.code).post<CheckAnswer>(
       '/registry/check',
       toPublication(options),
@@ -113,9 +114,4 @@ function describeResult({ published, generation }: PublishResult): string {
       : `${code}: không đổi / unchanged, version ${String(version)}`,
   );
   return `${lines.join('\n')}\nThế hệ / generation ${String(generation)}`;
-}
-
-/** Where a person waits, not in a pipe. */
-function progress(text: string): void {
-  if (process.stderr.isTTY) console.error(text);
 }
