@@ -1,6 +1,5 @@
 import {
   executeSync,
-  getVariableValues,
   GraphQLError,
   Kind,
   type DocumentNode,
@@ -13,6 +12,7 @@ import { ANONYMOUS, type Caller } from '../../schema/protocol/caller.ts';
 import { FieldRequirements } from '../auth/fields/field-requirements.ts';
 import { refusedFieldError } from '../auth/fields/refused-field.ts';
 import { isMet, type Requirement } from '../auth/fields/requirement.ts';
+import { coerceVariables } from './operation/coerce-variables.ts';
 import {
   normaliseOperation,
   type ClientOperation,
@@ -88,7 +88,6 @@ interface ReadySubscription extends Omit<ReadyOperation, 'plan' | 'describe'> {
 
 type IsGranted = (requirement: Requirement) => boolean;
 
-const MOST_VARIABLE_ERRORS = 50;
 const NO_INTROSPECTION: ReadonlyMap<string, string> = new Map();
 
 /** Executes operations on one supergraph, for as long as it is served: what it knows goes with it. */
@@ -138,7 +137,7 @@ export class SupergraphExecutor {
 
   async execute(request: OperationRequest): Promise<OperationAnswer> {
     const { operation, variables, context, caller = ANONYMOUS } = request;
-    const values = this.#coerce(operation, variables);
+    const values = coerceVariables(this.schema, operation, variables);
     if (values.errors !== undefined) return { errors: values.errors };
     const isGranted: IsGranted = (requirement) => isMet(requirement, caller);
     const ready = this.#prepare(request, this.#prepared).forConditions(values.coerced, isGranted, (client) =>
@@ -161,7 +160,7 @@ export class SupergraphExecutor {
    */
   async *subscribe(request: SubscriptionRequest): AsyncGenerator<OperationAnswer, void, undefined> {
     const { operation, variables, createContext, signal, caller = ANONYMOUS } = request;
-    const values = this.#coerce(operation, variables);
+    const values = coerceVariables(this.schema, operation, variables);
     if (values.errors !== undefined) {
       yield { errors: values.errors };
       return;
@@ -185,14 +184,6 @@ export class SupergraphExecutor {
       await plan.take(run, event);
       yield writeAnswer(run, ready, new Map());
     }
-  }
-
-  #coerce(
-    { variableDefinitions = [] }: OperationDefinitionNode,
-    given: Readonly<Record<string, unknown>>,
-  ): ReturnType<typeof getVariableValues> {
-    if (variableDefinitions.length === 0) return { coerced: {} };
-    return getVariableValues(this.schema, variableDefinitions, given, { maxErrors: MOST_VARIABLE_ERRORS });
   }
 
   #prepare<T>(

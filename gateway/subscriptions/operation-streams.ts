@@ -140,11 +140,7 @@ export class OperationStreams {
 
   #complete({ data, errors = [] }: OperationAnswer, context: RequestContext): FormattedExecutionResult {
     const answer = {
-      ...(errors.length === 0
-        ? {}
-        : {
-            errors: errors.map((error) => this.#format(error, data === undefined ? 'BAD_USER_INPUT' : null)),
-          }),
+      ...(errors.length === 0 ? {} : { errors: errors.map((error) => this.#format(error)) }),
       ...(data === undefined ? {} : { data: data as unknown as Record<string, unknown> | null }),
     };
     return completeAnswer(answer, context);

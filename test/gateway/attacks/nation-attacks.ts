@@ -1,4 +1,4 @@
-import { query, type Attack } from './attack.ts';
+import { query, times, type Attack } from './attack.ts';
 
 const INJECTIONS = [
   "' OR '1'='1",
@@ -48,5 +48,11 @@ export const NATION_ATTACKS: readonly Attack[] = [
       'query ($a: [ID!]) { books(filter: { owners: $a }, first: 1) { nodes { id } } }',
       { a: [text] },
     ),
+  ),
+  query(
+    'more wrong owners than can be told',
+    'BAD_USER_INPUT',
+    'query ($a: [ID!]) { books(filter: { owners: $a }, first: 1) { nodes { id } } }',
+    { a: times(80, () => null) },
   ),
 ];
