@@ -25,6 +25,7 @@ const entrySchema = z.strictObject({
   timeoutMs: milliseconds.optional(),
   maxInFlight: count.optional(),
   share: z.boolean().optional(),
+  joinFetches: z.boolean().optional(),
   retry: z
     .strictObject({
       attempts: count.optional(),
@@ -97,8 +98,13 @@ function parseEntries(file: string): Readonly<Record<string, Entry>> {
   throw new UserError(`SUBGRAPH_SETTINGS: ${file} cannot be meant:\n${reasons.join('\n')}`);
 }
 
-function rulesOf({ timeoutMs, headers }: Entry): SubgraphSettings['rules'][string] {
-  return { timeoutMs, forwardHeaders: headers?.forward, setHeaders: headers?.set };
+function rulesOf({ timeoutMs, joinFetches, headers }: Entry): SubgraphSettings['rules'][string] {
+  return defined({
+    timeoutMs,
+    joinsFetches: joinFetches,
+    forwardHeaders: headers?.forward,
+    setHeaders: headers?.set,
+  });
 }
 
 /** Habits with what they lack filled in: from `*`, else from the defaults. */

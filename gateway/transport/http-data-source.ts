@@ -55,6 +55,10 @@ export class HttpDataSource implements SubgraphSource {
     this.#options = options;
   }
 
+  get takesJoined(): boolean {
+    return this.#options.rules?.joinsFetches !== false;
+  }
+
   async fetch({ query, variables, context }: SubgraphRequest): Promise<SubgraphAnswer> {
     const { deadlineAt, signal, rights, record, clientHeaders = {} } = context as DeadlineContext;
     const { name, timeoutMs, transport, url, maxAnswerBytes, rules = {} } = this.#options;

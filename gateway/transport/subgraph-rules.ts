@@ -4,6 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 export interface SubgraphRules {
   /** Longest wait for one answer, in milliseconds. */
   readonly timeoutMs?: number | undefined;
+  /** False: each fetch for entities is a request of its own; by default those that are ready together are one. */
+  readonly joinsFetches?: boolean | undefined;
   /** Headers of the client that are sent on as they came, in lower case. */
   readonly forwardHeaders?: readonly string[] | undefined;
   /** Headers with values of the operator's, which win over what the client sent; names in lower case. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_MEMBER_SETTINGS } from '../../gateway/transport/member-settings.ts';
+import { rulesOf } from '../../gateway/transport/subgraph-rules.ts';
 import { readSubgraphSettings } from '../../scripts/subgraph-settings.ts';
 
 let folder: string;
@@ -35,6 +36,13 @@ describe('settings of single subgraphs', () => {
       a: { retry: { ...retry, capMs: 9 } },
       b: { retry: null, maxInFlight: 3 },
     });
+  });
+
+  it('leave what holds for all subgraphs to one that says nothing of it', async () => {
+    const { rules } = await read(
+      '{ "*": { "timeoutMs": 800, "joinFetches": false }, "a": { "headers": { "forward": ["x-trip"] } } }',
+    );
+    expect(rulesOf('a', rules)).toEqual({ timeoutMs: 800, joinsFetches: false, forwardHeaders: ['x-trip'] });
   });
 
   it('take headers in any case', async () => {

@@ -1,8 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
-import type { SubgraphAnswer, SubgraphRequest } from '../source/subgraph-source.ts';
+import type { SubgraphAnswer, SubgraphRequest, SubgraphSource } from '../source/subgraph-source.ts';
 import type { DataPath } from './data-error.ts';
 import { EntityBatch } from './entity-batch.ts';
+import type { JoinedFetch } from './joined/joined-fetch.ts';
 import { commonPlace, failedFetch, relayedError } from './fetch-errors.ts';
 import { isDataObject } from './is-data-object.ts';
 import { mergeData } from './merge-data.ts';
@@ -14,13 +15,19 @@ import { rewriteAnswer } from './rewrite-answer.ts';
 import { rootKeys } from './root-keys.ts';
 import { placesAt, walkPath } from './walk-path.ts';
 
+/** What all fetches of one plan share. */
+export interface FetchScope extends PlanScope {
+  /** With whom a fetch goes; absent: alone. */
+  readonly joinedOf?: (node: FetchNode) => JoinedFetch | null;
+}
+
 /** A request of a plan: for root fields, or for fields of the entities at a path of the merged data. */
-export function compileFetch(node: FetchNode, path: readonly string[], scope: PlanScope): PlanStep {
+export function compileFetch(node: FetchNode, path: readonly string[], scope: FetchScope): PlanStep {
   const fetch = new CompiledFetch(node, path, scope);
   return node.requires === null ? (run) => fetch.askRoot(run) : compileEntityFetch(fetch, node, scope);
 }
 
-function compileEntityFetch(fetch: CompiledFetch, node: FetchNode, { types }: PlanScope): PlanStep {
+function compileEntityFetch(fetch: CompiledFetch, node: FetchNode, { types }: FetchScope): PlanStep {
   const write = createRepresentationWriter(node.requires ?? [], node.inputRewrites, types);
   return (run) => fetch.askEntities(run, new EntityBatch(write));
 }
@@ -34,8 +41,7 @@ interface Placing {
 }
 
 interface Reading {
-  /** What was asked for; null for root fields. */
-  readonly representations: string | null;
+  readonly isOfEntities: boolean;
   readonly placing: Placing;
 }
 
@@ -43,15 +49,17 @@ interface Reading {
 export class CompiledFetch {
   readonly #node: FetchNode;
   readonly #path: readonly string[];
-  readonly #scope: PlanScope;
+  readonly #scope: FetchScope;
+  readonly #joined: JoinedFetch | null;
   readonly #rootKeys: readonly string[];
   /** Names in the merged data by those that the subgraph was asked with. */
   readonly #renamed: ReadonlyMap<string | number, string>;
 
-  constructor(node: FetchNode, path: readonly string[], scope: PlanScope) {
+  constructor(node: FetchNode, path: readonly string[], scope: FetchScope) {
     this.#node = node;
     this.#path = path;
     this.#scope = scope;
+    this.#joined = scope.joinedOf?.(node) ?? null;
     this.#renamed = new Map(
       node.outputRewrites.flatMap((rewrite) => {
         const key = rewrite.path.at(-1);
@@ -65,7 +73,10 @@ export class CompiledFetch {
     const targets: DataObject[] = [];
     walkPath(run.data, this.#path, (object) => targets.push(object));
     if (targets.length === 0) return;
-    const answer = await this.#ask(run, null, this.#rootPlacing(run));
+    const answer = await this.#answered(run, this.#source.fetch(this.#request(run, null)), {
+      isOfEntities: false,
+      placing: this.#rootPlacing(run),
+    });
     if (answer === null) return;
     for (const target of targets) this.#merge(run, target, answer);
   }
@@ -77,7 +88,7 @@ export class CompiledFetch {
 
   /** Takes what the subgraph says of root fields, unasked. */
   takeRoot(run: PlanRun, answer: SubgraphAnswer): void {
-    const values = this.#read(run, answer, { representations: null, placing: this.#rootPlacing(run) });
+    const values = this.#read(run, answer, { isOfEntities: false, placing: this.#rootPlacing(run) });
     if (values !== null) this.#merge(run, run.data, values);
   }
 
@@ -85,7 +96,10 @@ export class CompiledFetch {
     walkPath(run.data, this.#path, (object) => {
       batch.add(object);
     });
-    if (batch.size === 0) return;
+    if (batch.size === 0) {
+      this.#joined?.stayAway(run);
+      return;
+    }
     const places = (): readonly DataPath[] => placesAt(run.data, this.#path);
     const placing: Placing = {
       lost: () => [commonPlace(batch.of(places()))],
@@ -94,7 +108,7 @@ export class CompiledFetch {
           ? batch.of(places(), index).map((place) => [...place, ...rest])
           : placing.lost(),
     };
-    const answer = await this.#ask(run, batch.toJson(), placing);
+    const answer = await this.#answered(run, this.#askFor(run, batch.texts), { isOfEntities: true, placing });
     if (answer === null) return;
     const entities = answer['_entities'];
     if (!isEntityList(entities, batch.size)) {
@@ -107,16 +121,30 @@ export class CompiledFetch {
     });
   }
 
+  #askFor(run: PlanRun, representations: readonly string[]): Promise<SubgraphAnswer> {
+    const alone = (): SubgraphRequest => this.#request(run, `[${representations.join(',')}]`);
+    if (this.#joined === null) return this.#source.fetch(alone());
+    return this.#joined.ask(run, { node: this.#node, representations, alone });
+  }
+
   /** The data that came; null where there are none, which the errors of the run then tell. */
-  async #ask(run: PlanRun, representations: string | null, placing: Placing): Promise<DataObject | null> {
+  async #answered(
+    run: PlanRun,
+    asked: Promise<SubgraphAnswer>,
+    reading: Reading,
+  ): Promise<DataObject | null> {
     let answer: SubgraphAnswer;
     try {
-      answer = await this.#scope.sourceOf(this.#node.serviceName).fetch(this.#request(run, representations));
+      answer = await asked;
     } catch (error) {
-      run.errors.push(...failedFetch(error, placing.lost()));
+      run.errors.push(...failedFetch(error, reading.placing.lost()));
       return null;
     }
-    return this.#read(run, answer, { representations, placing });
+    return this.#read(run, answer, reading);
+  }
+
+  get #source(): SubgraphSource {
+    return this.#scope.sourceOf(this.#node.serviceName);
   }
 
   #request(run: PlanRun, representations: string | null): SubgraphRequest {
@@ -136,7 +164,7 @@ export class CompiledFetch {
     };
   }
 
-  #read(run: PlanRun, answer: SubgraphAnswer, { representations, placing }: Reading): DataObject | null {
+  #read(run: PlanRun, answer: SubgraphAnswer, { isOfEntities, placing }: Reading): DataObject | null {
     const { outputRewrites } = this.#node;
     const { data, errors = [] } = answer;
     for (const error of errors) this.#relay(run, error, placing);
@@ -146,11 +174,7 @@ export class CompiledFetch {
     }
     const values = data as DataObject;
     if (outputRewrites.length > 0)
-      rewriteAnswer(
-        representations === null ? values : values['_entities'],
-        outputRewrites,
-        this.#scope.types,
-      );
+      rewriteAnswer(isOfEntities ? values['_entities'] : values, outputRewrites, this.#scope.types);
     return values;
   }
 

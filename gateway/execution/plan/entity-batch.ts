@@ -28,9 +28,9 @@ export class EntityBatch {
     return this.#indexes.size;
   }
 
-  /** The representations as the JSON text of a list. */
-  toJson(): string {
-    return `[${[...this.#indexes.keys()].join(',')}]`;
+  /** The representations, each as a JSON text. */
+  get texts(): readonly string[] {
+    return [...this.#indexes.keys()];
   }
 
   /** Calls `visit` with each entity that is asked about and the index of what was sent for it. */

@@ -1,4 +1,5 @@
 import type { DataError } from './data-error.ts';
+import type { Patience } from './joined/meeting.ts';
 
 /** Merged data: plain objects and lists by data keys. */
 export type DataObject = Record<string, unknown>;
@@ -15,6 +16,7 @@ export class PlanRun {
   readonly context: unknown;
   readonly data: DataObject = {};
   readonly errors: DataError[] = [];
+  readonly patience: Patience = { startedAt: performance.now(), isLost: false };
 
   constructor({ variables, context }: PlanRunOptions) {
     this.variables = variables;

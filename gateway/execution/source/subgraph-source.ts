@@ -20,5 +20,7 @@ export interface SubgraphAnswer {
 
 /** Where the fetches of a plan that name one subgraph go. Rejects with an error of the catalogue. */
 export interface SubgraphSource {
+  /** Several questions about entities may be one request, under aliases of `_entities`; absent: never. */
+  readonly takesJoined?: boolean;
   fetch(request: SubgraphRequest): Promise<SubgraphAnswer>;
 }

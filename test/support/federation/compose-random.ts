@@ -63,6 +63,7 @@ export function composeRandom(random: Random): RandomFederation {
     const executor = new SupergraphExecutor({
       supergraphSdl,
       sourceOf: ({ name }) => ({
+        takesJoined: true,
         fetch: async ({ query, variables }) => {
           const answer = await subgraphs.get(name)?.(query, JSON.parse(variables) as Record<string, unknown>);
           return JSON.parse(answer ?? '{}') as SubgraphAnswer;
