@@ -9,6 +9,7 @@ import { PUBLIC_ONLY } from './auth/public-only.ts';
 import type { RequestContext } from './context.ts';
 import { offerChanges, type OfferedChanges } from './changes/offer-changes.ts';
 import { RedisOperationCache } from './cache/redis-operation-cache.ts';
+import { WholeAnswers } from './cache/whole-answers.ts';
 import { DEFAULT_LIMITS, type GatewayLimits, type GatewayOptions } from './gateway-options.ts';
 import { readDashboard } from './dashboard/read-dashboard.ts';
 import { registerSchemaStatus } from './dashboard/register-schema-status.ts';
@@ -19,7 +20,7 @@ import { registerExport } from './export/register-export.ts';
 import { createHttpApp, type HttpAppOptions } from './http/create-http-app.ts';
 import { allowOrigins } from './http/cross-origin.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
-import { registerGraphql } from './http/register-graphql.ts';
+import { registerGraphql, type RegisterGraphqlOptions } from './http/register-graphql.ts';
 import { createErrorFormatter } from './errors/format-error.ts';
 import { KnownOperations } from './execution/known-operations.ts';
 import { createGraphqlServer } from './execution/create-graphql-server.ts';
@@ -108,13 +109,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const leaving = offerLeaving(app, options.drainMs);
   const isReady = (): boolean => sources.isReady();
   registerHealth(app, {
-    ...{ isReady, isLeaving: leaving.isLeaving, probe },
-    directory: () => sources.directory(),
+    ...{ isReady, isLeaving: leaving.isLeaving, probe, directory: () => sources.directory() },
     generation: () => served.generation,
   });
   await registerPages(app, options, signing);
   offerMetrics(app, options.telemetry, { events, admission: gate.admission, isReady });
-  serveOperations(app, options, made, { ...gate, limits, logger, isReady });
+  const whole = createWholeAnswers(options, { sources, transport, made });
+  serveOperations(app, options, made, { ...gate, limits, logger, isReady, whole });
   const changes = takeChanges(app, options, { sources, transport, logger });
   const close = async (): Promise<void> => {
     await leaving.leave();
@@ -217,12 +218,41 @@ function serveOperations(
   app: FastifyInstance,
   { authenticator = NO_SIGN_IN }: GatewayOptions,
   { gateway, server, known, subgraph }: ReturnType<typeof createServers>,
-  serving: RequestGate & Pick<OfferStreamsOptions, 'limits' | 'logger'> & { readonly isReady: () => boolean },
+  serving: RequestGate &
+    Pick<OfferStreamsOptions, 'limits' | 'logger'> &
+    Pick<RegisterGraphqlOptions, 'isReady' | 'whole'>,
 ): void {
   const streams = offerStreams(app, { ...serving, gateway, server, known, authenticator });
   registerGraphql(app, { ...serving, server, known, authenticator, stream: streams.answer });
   const asSubgraph = { address: SUBGRAPH_ADDRESS, authenticator: PUBLIC_ONLY };
-  if (subgraph !== null) registerGraphql(app, { ...serving, ...asSubgraph, server: subgraph });
+  if (subgraph !== null)
+    registerGraphql(app, { ...serving, ...asSubgraph, server: subgraph, whole: undefined });
+}
+
+/** Part of what members' answers may take that whole answers may take besides. */
+const WHOLE_SHARE = 0.25;
+
+/** Whole answers are kept where members' answers are. */
+function createWholeAnswers(
+  { transport: settings, usage, subgraphRules }: GatewayOptions,
+  parts: {
+    readonly sources: DataSources;
+    readonly transport: GatewayTransport;
+    readonly made: ReturnType<typeof createServers>;
+  },
+): WholeAnswers | undefined {
+  const { sources, transport, made } = parts;
+  if (transport.store === null || settings?.keepAnswers === undefined) return undefined;
+  return new WholeAnswers({
+    ...{ store: transport.store, parts: transport.parts },
+    maxBytes: settings.keepAnswers.maxBytes * WHOLE_SHARE,
+    state: () => [made.gateway.schema, ...sources.state()],
+    headers: Object.values(subgraphRules ?? {}).flatMap(({ forwardHeaders = [] }) => forwardHeaders),
+    onOperation: (document, { clientName }) => {
+      const { schema } = made.gateway;
+      if (schema !== null) usage?.record(schema, document, clientName);
+    },
+  });
 }
 
 function costLimit(

@@ -10,6 +10,7 @@ import { MemberAnswer } from '../transport/member-answer.ts';
 import { isUnmasked } from '../transport/is-unmasked.ts';
 import { requestKey } from '../transport/request-key.ts';
 import type { OnTransportEvent } from '../transport/transport-event.ts';
+import type { KeptPart, PartsOfAnswers } from './answer-parts.ts';
 import { readCacheDirectives } from './cache-directives.ts';
 import { isWholeAnswer } from './is-whole-answer.ts';
 import { readKeptAnswer, writeKeptAnswer, type KeptAnswer } from './kept-answer.ts';
@@ -29,6 +30,8 @@ export interface KeepingTransportOptions {
   /** Seals the entries of a store that others write to; the same for all gateways that share it. */
   readonly secret: string;
   readonly onEvent: OnTransportEvent;
+  /** Where it notes what the answers to clients are made of; absent: nowhere. */
+  readonly parts?: PartsOfAnswers;
   /** Milliseconds since 1970; Date.now() where absent. */
   readonly now?: () => number;
 }
@@ -66,23 +69,25 @@ export class KeepingTransport implements MemberTransport {
 
   async send(request: MemberRequest): Promise<MemberResponse> {
     const settings = this.#options.settingsOf(request.member);
-    if (settings === null || isUnmasked(request.rights)) return this.#inner.send(request);
-    if (request.isWrite === true) return this.#write(request);
+    if (settings === null || isUnmasked(request.rights) || request.isWrite === true) {
+      this.#options.parts?.note(request.origin, null);
+      return request.isWrite === true && settings !== null ? this.#write(request) : this.#inner.send(request);
+    }
     const startedAt = performance.now();
     const lookup = await this.#find(request);
     if (lookup.kept !== null && this.#now() < lookup.kept.freshUntil) {
       this.#options.onEvent({ kind: 'KEPT_USED', member: request.member });
+      this.#options.parts?.note(request.origin, { member: request.member, ...lookup.kept });
       return toAnswer(lookup.kept, null);
     }
     const timeoutMs = Math.max(1, request.timeoutMs - (performance.now() - startedAt));
     // An exchange that began before an invalidation must not be joined after it: its answer would be kept as a new one.
     const epoch = lookup.generation === null ? {} : { epoch: lookup.generation };
     const response = await this.#inner.send({ ...request, timeoutMs, ...epoch });
-    if (response.kind === 'answer' && response.status < 500) {
-      this.#keep(lookup, response, settings);
-      return response;
-    }
-    return this.#standIn(request, lookup.kept, response);
+    const isAnswer = response.kind === 'answer' && response.status < 500;
+    const part = isAnswer ? this.#keep(lookup, response, settings) : null;
+    this.#options.parts?.note(request.origin, part);
+    return isAnswer ? response : this.#standIn(request, lookup.kept, response);
   }
 
   /** An answer that had to be refused may be among those that were kept. */
@@ -116,18 +121,19 @@ export class KeepingTransport implements MemberTransport {
     return response;
   }
 
-  /** Not waited for: the asker has its answer. */
-  #keep({ place, generation }: Lookup, answer: Answer, settings: KeepSettings): void {
+  /** Not waited for: the asker has its answer. Null where it is not kept. */
+  #keep({ place, generation }: Lookup, answer: Answer, settings: KeepSettings): KeptPart | null {
     const { store } = this.#options;
     const { status, text, cacheControl, staleSeconds } = answer;
     const keeping = readCacheDirectives(cacheControl, settings.staleIfErrorSeconds);
-    if (keeping === null || generation === null || status !== 200 || staleSeconds !== null) return;
-    if (!isWholeAnswer(text)) return;
+    if (keeping === null || generation === null || status !== 200 || staleSeconds !== null) return null;
+    if (!isWholeAnswer(text)) return null;
     const storedAt = this.#now();
     const freshUntil = storedAt + keeping.freshSeconds * 1000;
     const staleUntil = freshUntil + keeping.staleIfErrorSeconds * 1000;
     const kept = { generation, storedAt, freshUntil, staleUntil, cacheControl, text };
     void store.keep(place, writeKeptAnswer(kept, place.key, this.#sealSecret), staleUntil - storedAt);
+    return { member: place.member, generation, freshUntil };
   }
 
   #standIn(

@@ -24,6 +24,8 @@ export interface KeptAnswers {
   readonly isShared: boolean;
   /** Null where the store cannot be asked: then there is no generation to keep an answer under either. */
   find(place: KeptPlace): Promise<Found | null>;
+  /** Names of the members' present generations, in their order; null where the store cannot be asked. */
+  generationsOf(members: readonly string[]): Promise<readonly (string | null)[] | null>;
   /** Keeps an entry for this long, in milliseconds, or less where room is short. */
   keep(place: KeptPlace, entry: string, milliseconds: number): Promise<void>;
   /** True once all gateways that share the store know of it; where that is false, tell it again. */

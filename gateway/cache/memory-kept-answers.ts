@@ -24,7 +24,7 @@ export class MemoryKeptAnswers implements KeptAnswers {
   readonly #now: () => number;
   /** In the order of their last use. */
   readonly #entries = new Map<string, Kept>();
-  readonly #generations = new Map<string, number>();
+  readonly #generations = new Map<string, string>();
   #bytes = 0;
 
   constructor({ maxBytes, now = Date.now }: MemoryKeptAnswersOptions) {
@@ -40,12 +40,16 @@ export class MemoryKeptAnswers implements KeptAnswers {
   find(place: KeptPlace): Promise<Found | null> {
     const name = nameOf(place);
     const kept = this.#entries.get(name);
-    const generation = String(this.#generations.get(place.member) ?? 0);
+    const generation = this.#generationOf(place.member);
     if (kept === undefined) return Promise.resolve({ generation, entry: null });
     this.#remove(name, kept);
     if (kept.until <= this.#now()) return Promise.resolve({ generation, entry: null });
     this.#add(name, kept);
     return Promise.resolve({ generation, entry: kept.entry });
+  }
+
+  generationsOf(members: readonly string[]): Promise<readonly string[]> {
+    return Promise.resolve(members.map((member) => this.#generationOf(member)));
   }
 
   keep(place: KeptPlace, entry: string, milliseconds: number): Promise<void> {
@@ -61,13 +65,17 @@ export class MemoryKeptAnswers implements KeptAnswers {
   }
 
   invalidate(member: string): Promise<boolean> {
-    this.#generations.set(member, (this.#generations.get(member) ?? 0) + 1);
+    this.#generations.set(member, String(Number(this.#generationOf(member)) + 1));
     return Promise.resolve(true);
   }
 
   close(): void {
     this.#entries.clear();
     this.#bytes = 0;
+  }
+
+  #generationOf(member: string): string {
+    return this.#generations.get(member) ?? '0';
   }
 
   #makeRoom(): void {

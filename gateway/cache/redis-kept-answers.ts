@@ -48,6 +48,11 @@ export class RedisKeptAnswers implements KeptAnswers {
     });
   }
 
+  async generationsOf(members: readonly string[]): Promise<readonly (string | null)[] | null> {
+    if (members.some((member) => this.#untold.has(member))) return null;
+    return this.#attempt(() => this.#client.mGet(members.map(generationName)));
+  }
+
   async keep(place: KeptPlace, entry: string, milliseconds: number): Promise<void> {
     const value = Math.floor(milliseconds);
     if (value < 1) return;

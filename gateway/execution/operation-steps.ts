@@ -29,6 +29,7 @@ export function finishAnswer(result: FormattedExecutionResult, context: RequestC
 /** For operators: why nothing came, or how much was there. Subgraphs may give codes of their own, without end. */
 function noteAnswer(record: RequestRecord, answer: FormattedExecutionResult, hasData: boolean): void {
   const code = String(answer.errors?.[0]?.extensions?.['code']);
+  record.hasErrors = (answer.errors ?? []).length > 0;
   if (!hasData) record.code = code in ERROR_CATALOGUE ? code : 'OTHER';
   const summary = answer.extensions?.['completeness'] as CompletenessSummary | undefined;
   if (summary === undefined) return;

@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { WholeAnswers } from '../cache/whole-answers.ts';
 import type { RequestContext } from '../context.ts';
 import type { KnownOperations, OperationText } from '../execution/known-operations.ts';
 import { finishAnswer } from '../execution/operation-steps.ts';
@@ -26,10 +27,29 @@ export interface OperationServers {
   readonly server: ApolloServer<RequestContext>;
   /** What is known here does not go through `server`; absent: nothing. */
   readonly known?: KnownOperations;
+  /** Answers that may be sent again as they are; absent: each is made anew. */
+  readonly whole?: WholeAnswers | undefined;
 }
 
-/** Answers one operation: at once where its words are known, else as Apollo Server does, which makes them known. */
+/** Answers one operation, as it was answered before where that is as true now. */
 export async function answerOperation(
+  servers: OperationServers,
+  input: OperationInput,
+  context: RequestContext,
+): Promise<OperationOutput> {
+  const { whole } = servers;
+  const key = whole?.keyOf(input, context) ?? null;
+  if (whole === undefined || key === null) return answerAnew(servers, input, context);
+  const kept = await whole.find(key, context);
+  if (kept !== null) return kept;
+  const parts = whole.watch(context);
+  const output = await answerAnew(servers, input, context);
+  whole.keep(key, { output, parts }, context);
+  return output;
+}
+
+/** At once where the operation's words are known, else as Apollo Server does, which makes them known. */
+async function answerAnew(
   { server, known }: OperationServers,
   input: OperationInput,
   context: RequestContext,

@@ -50,6 +50,8 @@ export interface DataSources {
   isReady(): boolean;
   directory(): Directory | null;
   updateDirectory(directory: Directory): void;
+  /** What answers depend on besides members' data: another object where it is another one. */
+  state(): readonly unknown[];
   /**
    * Another contract, with its classes and directory, for what `takeOver` makes of the sources that it asks for; requests under
    * way keep theirs. Where `takeOver` rejects, all stays as it was.
@@ -99,6 +101,7 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
     start: () => owners.start(),
     isReady: () => owners.current !== null,
     directory: () => current.directory,
+    state: () => [current, current.classes, current.directory, owners.current],
     updateDirectory: (next) => {
       current.directory = next;
     },
@@ -137,6 +140,7 @@ function createOrdinarySources(options: DataSourcesOptions): DataSources {
     start: () => Promise.resolve(),
     isReady: () => true,
     directory: () => null,
+    state: () => [],
     updateDirectory: refuse,
     updateClasses: refuse,
     replace: refuse,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Owner } from '../partition/owner.ts';
 import type { MemberTransport } from '../partition/scatter/member-transport.ts';
@@ -81,7 +82,9 @@ export class OwnersList {
     });
     try {
       if (response.kind === 'failure') throw new Error(`The council cannot be reached (${response.reason}).`);
-      this.#current = parseOwners(response.text);
+      const listed = parseOwners(response.text);
+      // The same list stays the same object: what is kept by it need not be made anew.
+      if (!isDeepStrictEqual(listed, this.#current)) this.#current = listed;
       return true;
     } catch (error) {
       logger.warn({ councilUrl, reason: (error as Error).message }, 'the list of owners was not refreshed');

@@ -26,6 +26,7 @@ export class GatewayMetrics {
   readonly #durations: Histogram<'operation'>;
   readonly #fanOut: Histogram;
   readonly #incomplete: Counter<'reason'>;
+  readonly #keptWhole: Counter;
 
   constructor({ knownOperations, running, waiting, isReady }: GatewayMetricsOptions) {
     const registers = [this.registry];
@@ -61,6 +62,13 @@ export class GatewayMetrics {
       ...{ name: 'thidua_incomplete_answers_total', help: 'Answers with holes, by what the holes are.' },
       ...{ labelNames: ['reason'], registers },
     });
+    this.#keptWhole = new Counter({
+      ...{
+        name: 'thidua_whole_answers_used_total',
+        help: 'Operations answered as they were before, as a whole.',
+      },
+      registers,
+    });
     for (const [name, help, read] of [
       ['thidua_operations_running', 'Operations under way.', running],
       ['thidua_operations_waiting', 'Operations that wait for their turn.', waiting],
@@ -89,6 +97,7 @@ export class GatewayMetrics {
     this.#operations.inc({ operation, outcome: isAborted ? 'ABORTED' : outcomeOf(record) });
     this.#durations.observe({ operation }, seconds);
     this.#fanOut.observe(record.exchanges);
+    if (record.isKeptWhole) this.#keptWhole.inc();
     const { completeness } = record;
     if (completeness === null) return;
     const { expected, answered, notConnected, stale } = completeness;

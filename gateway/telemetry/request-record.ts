@@ -20,6 +20,10 @@ export class RequestRecord {
   /** The error because of which the request as a whole failed. */
   code: string | null = null;
   completeness: RecordedCompleteness | null = null;
+  /** Whether the answer to the operation tells errors; null where none was executed. */
+  hasErrors: boolean | null = null;
+  /** The answer was kept as a whole, and nothing was executed for it. */
+  isKeptWhole = false;
   /** Requests that were sent to members and subgraphs for it, second attempts too. */
   exchanges = 0;
   /** Absent where nobody traces. */

@@ -19,7 +19,7 @@ export interface MemberTransportOptions {
   /** By member id, or subgraph name; what is absent is as for every member. */
   readonly settingsByMember?: Readonly<Record<string, Partial<MemberSettings>>>;
   /** Where and how answers are kept; absent: they aren't. */
-  readonly keeping?: Pick<KeepingTransportOptions, 'store' | 'schemaVersion' | 'secret'>;
+  readonly keeping?: Pick<KeepingTransportOptions, 'store' | 'schemaVersion' | 'secret' | 'parts'>;
   readonly onEvent?: OnTransportEvent;
 }
 

@@ -1,5 +1,6 @@
 import type { Tracer } from '@opentelemetry/api';
 import type { Logger } from 'pino';
+import { PartsOfAnswers } from '../cache/answer-parts.ts';
 import type { KeptAnswers } from '../cache/kept-answers.ts';
 import { MemoryKeptAnswers } from '../cache/memory-kept-answers.ts';
 import { RedisKeptAnswers } from '../cache/redis-kept-answers.ts';
@@ -59,6 +60,8 @@ export interface GatewayTransportOptions extends TransportSettings {
 export class GatewayTransport implements MemberTransport {
   readonly #sender: GuardedTransport;
   readonly #store: KeptAnswers | null;
+  /** What answers to clients are made of, as far as it is kept. */
+  readonly parts = new PartsOfAnswers();
   readonly #way: MemberWay;
 
   constructor(options: GatewayTransportOptions) {
@@ -74,12 +77,19 @@ export class GatewayTransport implements MemberTransport {
     this.#way = createMemberTransport({
       ...options,
       sender: new ObservingTransport(wire, { events, tracer }),
-      ...(this.#store === null ? {} : { keeping: { store: this.#store, schemaVersion, secret } }),
+      ...(this.#store === null
+        ? {}
+        : { keeping: { store: this.#store, schemaVersion, secret, parts: this.parts } }),
       onEvent: (event) => {
         events.publish(event);
         logEvent(logger, event);
       },
     });
+  }
+
+  /** Where answers are kept; null: nowhere. */
+  get store(): KeptAnswers | null {
+    return this.#store;
   }
 
   /** Waits for the store of answers, where it is elsewhere; not for long, and not for its being there. */

@@ -51,6 +51,14 @@ describe.each(Object.entries(STORES))('answers kept %s', (_, open) => {
     expect(await store.find(PLACE)).toEqual({ generation: before?.generation, entry: ENTRY });
   });
 
+  it('belong to the generations that members have now', async () => {
+    const before = [await generationOf('A'), await generationOf('B')];
+    expect(await store.generationsOf(['A', 'B'])).toEqual(before);
+    await store.invalidate('B');
+    expect(await store.generationsOf(['A', 'B'])).toEqual([before[0], await generationOf('B')]);
+    expect(await generationOf('B')).not.toBe(before[1]);
+  });
+
   it('are found at their own place only', async () => {
     await store.keep(PLACE, ENTRY, MINUTE);
     expect(await store.find({ ...PLACE, key: 'beef' })).toMatchObject({ entry: null });
