@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { request } from 'undici';
 import { announcingDatabase } from '../../subgraphs/kit/changes/announcing-database.ts';
 import { openDatabase, type Database } from '../../subgraphs/kit/data/open-database.ts';
+import type { ReportedProblem } from '../../subgraphs/kit/import/import-outcome.ts';
 import type { ImportProgress } from '../../subgraphs/kit/import/import-progress.ts';
 import { planNation } from '../nation/plan-nation.ts';
 import type { AgencyProfile } from '../../subgraphs/member/profiles/agency-profile.ts';
@@ -25,6 +26,8 @@ export interface MemberCall<Result> {
   readonly file: string | null;
   /** Told how far it is. */
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Told each problem that was found in the file. */
+  readonly onProblem?: (problem: ReportedProblem) => void | Promise<void>;
   /** The same, on a database that this process opens itself. */
   readonly direct: (database: Database) => Promise<Result>;
 }
@@ -71,13 +74,18 @@ async function askHost<Result>(call: MemberCall<Result>): Promise<Result> {
     for await (const line of createInterface({ input: body, crlfDelay: Infinity })) {
       answer = JSON.parse(line) as Answer;
       if (answer.progress !== undefined) call.onProgress?.(answer.progress);
+      if (answer.problem !== undefined) await call.onProblem?.(answer.problem);
     }
   } catch {
     answer = {};
   }
   if (answer.errors?.[0] !== undefined) throw new UserError(answer.errors[0].message);
   const result = call.file === null ? answer : answer.outcome;
-  if (result !== undefined && !('progress' in answer) && Object.keys(answer).length > 0)
+  if (
+    result !== undefined &&
+    !('progress' in answer || 'problem' in answer) &&
+    Object.keys(answer).length > 0
+  )
     return result as Result;
   throw new UserError(
     `What answers at ${url.origin} is not the nation's control, or it ended before it was done.`,
@@ -87,6 +95,7 @@ async function askHost<Result>(call: MemberCall<Result>): Promise<Result> {
 /** A line of the host's answer. */
 interface Answer {
   readonly progress?: ImportProgress;
+  readonly problem?: ReportedProblem;
   readonly outcome?: unknown;
   readonly errors?: readonly { readonly message: string }[];
 }

@@ -8,7 +8,7 @@ import { UserError } from '../user-error.ts';
 import { askMember } from './ask-member.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { chooseAgency } from './choose-agency.ts';
-import { writeReport } from './write-report.ts';
+import { ReportFile } from './report-file.ts';
 
 export interface ImportArguments {
   readonly code: string;
@@ -34,19 +34,20 @@ export async function importIntoMember(options: ImportArguments): Promise<number
   const fileName = basename(file);
   const order = dateOrder === null ? {} : { dateOrder };
   const bar = new ProgressBar();
+  const report = new ReportFile(file);
+  const listeners = { onProgress: bar.show, onProblem: report.add };
   const outcome = await askMember<ImportOutcome>({
-    onProgress: bar.show,
+    ...listeners,
     ...{ settings: loadSettings(), profile, path: 'imports', file },
     query: { format, fileName, importedBy, isDryRun: String(isDryRun), ...order },
     direct: (database) =>
       importFile(database, {
         ...{ owner: profile.code, path: file, format, fileName, importedBy, isDryRun, dateOrder },
-        onProgress: bar.show,
+        ...listeners,
         now: new Date(),
       }),
   }).finally(bar.end);
-  const report = await writeReport(file, outcome.problems);
-  console.log(summarize(outcome, report));
+  console.log(summarize(outcome, await report.finish()));
   return outcome.rejected.rows > 0 ? SOME_REJECTED : 0;
 }
 

@@ -7,6 +7,8 @@ const STEPS: Readonly<Record<ImportProgress['step'], string>> = {
   WRITING: 'Ghi / writing',
 };
 const WIDTH = 30;
+/** Columns of a terminal that does not say how many it has. */
+const NARROWEST = 80;
 
 /** Shows how far an import is on one line of a terminal; where there is none, nothing. */
 export class ProgressBar {
@@ -18,16 +20,21 @@ export class ProgressBar {
 
   readonly show = ({ step, rows, share }: ImportProgress): void => {
     if (!this.#terminal.isTTY) return;
-    const full = Math.round((share ?? 1) * WIDTH);
-    const percent = share === null ? '…' : `${String(Math.floor(share * 100))} %`;
-    const bar = `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}`;
-    this.#terminal.write(
-      `\r\u001B[K${bar} ${percent} ${STEPS[step]}: ${rows.toLocaleString('vi')} dòng / rows`,
-    );
+    const text = `${drawBar(share)} ${STEPS[step]}: ${rows.toLocaleString('vi')} dòng / rows`;
+    // A longer line would break, and the next one would not take its place.
+    this.#terminal.write(`\r\u001B[K${text.slice(0, (this.#terminal.columns || NARROWEST) - 1)}`);
   };
 
   /** Takes the line away. */
   readonly end = (): void => {
     if (this.#terminal.isTTY) this.#terminal.write('\r\u001B[K');
   };
+}
+
+/** Full as far as it is; where nobody can tell, a band that is not mistaken for the end. */
+function drawBar(share: number | null): string {
+  if (share === null) return `${'▒'.repeat(WIDTH)}    …`;
+  const full = Math.round(share * WIDTH);
+  const percent = String(Math.floor(share * 100)).padStart(3);
+  return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${percent} %`;
 }

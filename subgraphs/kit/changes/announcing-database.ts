@@ -41,6 +41,18 @@ export function announcingDatabase(database: Database, options: ChangeAnnouncerO
         if (isWritten) announce([owner]);
       }
     },
+    changeOwnerInParts: async (owner, change) => {
+      let isWritten = false;
+      try {
+        return await database.changeOwnerInParts(owner, async (parts) => {
+          const changed = await change(parts);
+          isWritten = changed.isKept;
+          return changed;
+        });
+      } finally {
+        if (isWritten) announce([owner]);
+      }
+    },
     importsOf: (owner) => database.importsOf(owner),
     loadedOwners: () => database.loadedOwners(),
     nameReads: (owner) => database.nameReads(owner),

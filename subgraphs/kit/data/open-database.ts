@@ -6,6 +6,7 @@ import { CONNECTIONS, createPostgresDialect } from './dialect/postgres-dialect.t
 import { Turns } from './dialect/turns.ts';
 import { AnalyzeSchedule } from './load/analyze-schedule.ts';
 import { changeOwner, type DecideChange } from './load/change-owner.ts';
+import { changeOwnerInParts, type ChangeParts } from './load/change-owner-in-parts.ts';
 import { loadOwners } from './load/load-owners.ts';
 import { createMemberStore } from './create-member-store.ts';
 import type { MemberStore } from './member-store.ts';
@@ -30,6 +31,8 @@ export interface Database {
   loadOwners(records: Iterable<OwnerRecords>): Promise<void>;
   /** Reads one owner's rows and writes what `decide` makes of them, in one transaction. Null: it does not hold the owner. */
   changeOwner<Result>(owner: string, decide: DecideChange<Result>): Promise<Result | null>;
+  /** The same for many rows: they are read and written some at a time. Null: it does not hold the owner. */
+  changeOwnerInParts<Result>(owner: string, change: ChangeParts<Result>): Promise<Result | null>;
   /** The owner's log of imports, the latest first. Null: it does not hold the owner. */
   importsOf(owner: string): Promise<readonly ImportRecord[] | null>;
   /** Codes of the owners that were loaded, in order. */
@@ -65,6 +68,11 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
     loadOwners: load,
     changeOwner: async (owner, decide) => {
       const { result, rows } = await changeOwner(database, owner, decide);
+      await analyzeSchedule.addRows(rows);
+      return result;
+    },
+    changeOwnerInParts: async (owner, change) => {
+      const { result, rows } = await changeOwnerInParts(database, owner, change);
       await analyzeSchedule.addRows(rows);
       return result;
     },

@@ -5,16 +5,30 @@ import type { ImportProgress } from './import-progress.ts';
 import { ImportLine, type SheetHeadings } from './import-line.ts';
 import { findOldFont, type OldFont } from './old-fonts.ts';
 import type { TableRow } from './read-table.ts';
+import type { DateOrderWatch } from './date-order-watch.ts';
+import type { LineSpool } from './line-spool.ts';
 import { refuseImport } from './refuse-import.ts';
 
 export interface CollectedLines {
-  readonly lines: readonly ImportLine[];
+  /** Rows of decisions and awards that were put into the spool. */
+  readonly awards: number;
+  /** Rows of all other sheets. */
+  readonly others: readonly ImportLine[];
   /** Headings that mean nothing here, as `sheet: heading`; what stands below them is not taken, nor is a sheet `sheet: *`. */
   readonly ignoredColumns: readonly string[];
 }
 
+/** Where lines go, and who else looks at them. */
+export interface LineTakers {
+  readonly spool: LineSpool;
+  readonly dates: DateOrderWatch;
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+}
+
 /** Most rows of one file; a larger one is sent in parts. */
 const MOST_ROWS = 200_000;
+/** Movements, figures and reports are held against each other in memory; no agency has more of them. */
+const MOST_OTHER_ROWS = 20_000;
 const ROWS_PER_NOTICE = 1_000;
 /** Headings stand in one of the first rows, below a title. */
 const LAST_HEADING_ROW = 10;
@@ -25,29 +39,33 @@ const BEYOND_ASCII = /[^\p{ASCII}]/u;
 const NOT_UTF8 = '\uFFFD';
 
 /**
- * Gathers the rows that stand below headings of ours, in whatever order these are. Throws BAD_IMPORT: no headings, an old
- * font, no UTF-8, too many rows, a heading twice.
+ * Gathers the rows that stand below headings of ours, in whatever order these are: decisions and awards on disk, the others
+ * in memory. Throws BAD_IMPORT: no headings, an old font, no UTF-8, too many rows, a heading twice.
  */
 export async function collectLines(
   rows: AsyncIterable<TableRow>,
-  onProgress?: (progress: ImportProgress) => void,
+  { spool, dates, onProgress }: LineTakers,
 ): Promise<CollectedLines> {
   const sheets = new SheetWatch();
-  const lines: ImportLine[] = [];
+  const others: ImportLine[] = [];
   const fonts = new FontWatch();
   for await (const row of rows) {
     fonts.look(row);
     const headings = sheets.headingsAbove(row);
-    if (headings === null) continue;
-    if ([...headings.columns.values()].some((column) => row.cells.has(column)))
-      lines.push(new ImportLine(headings, row.row, row.cells));
-    if (lines.length > MOST_ROWS) refuseLength();
-    if (lines.length % ROWS_PER_NOTICE === 0)
-      onProgress?.({ step: 'READING', rows: lines.length, share: row.share });
+    if (headings === null || ![...headings.columns.values()].some((column) => row.cells.has(column)))
+      continue;
+    const line = new ImportLine(headings, row.row, row.cells);
+    dates.look(line);
+    if (headings.kind === 'awards') await spool.add(headings, row.row, row.cells);
+    else others.push(line);
+    const count = spool.count + others.length;
+    if (count > MOST_ROWS || others.length > MOST_OTHER_ROWS) refuseLength();
+    if (count % ROWS_PER_NOTICE === 0) onProgress?.({ step: 'READING', rows: count, share: row.share });
   }
+  await spool.finish();
   fonts.refuseOldFont();
   if (!sheets.isAnyKnown) refuseHeadings();
-  return { lines, ignoredColumns: sheets.ignored() };
+  return { awards: spool.count, others, ignoredColumns: sheets.ignored() };
 }
 
 /** Finds each sheet's headings, and remembers what of the file is not taken. */
@@ -137,8 +155,8 @@ function refuseTwice(sheet: string, heading: string): never {
 
 function refuseLength(): never {
   return refuseImport({
-    vi: `Tệp có hơn ${String(MOST_ROWS)} dòng. Hãy chia thành nhiều tệp, mỗi quyết định nằm trọn trong một tệp.`,
-    en: `The file has more than ${String(MOST_ROWS)} rows. Divide it into several, each decision whole in one of them.`,
+    vi: `Tệp có hơn ${String(MOST_ROWS)} dòng, hoặc hơn ${String(MOST_OTHER_ROWS)} dòng ngoài quyết định và khen thưởng. Hãy chia thành nhiều tệp, mỗi quyết định nằm trọn trong một tệp.`,
+    en: `The file has more than ${String(MOST_ROWS)} rows, or more than ${String(MOST_OTHER_ROWS)} beside decisions and awards. Divide it into several, each decision whole in one of them.`,
   });
 }
 

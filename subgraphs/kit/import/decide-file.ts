@@ -1,22 +1,40 @@
-import type { DatasetName, OwnerRecords } from '../records/records.ts';
+import type { OwnerParts } from '../data/load/owner-parts.ts';
+import type { SmallRecords } from '../data/load/read-records.ts';
+import type { DatasetName } from '../records/records.ts';
+import { DecisionsImport } from './import-decisions.ts';
 import type { ImportLine } from './import-line.ts';
-import { decideImport, type DecidedImport } from './decide-import.ts';
-import { draftDecisions, type DraftedDecisions } from './draft-decisions.ts';
+import { LineGroups } from './group-lines.ts';
 import { LineReader, type ReadingTerms } from './line-reader.ts';
+import type { LineSpool } from './line-spool.ts';
+import type { ProblemSpool } from './problem-spool.ts';
 import { refreshDatasets } from './refresh-datasets.ts';
+import { reportRows } from './report-problems.ts';
+import { namedAwardId } from './rows/compose-exemplar.ts';
 import { decideRows, type DecidedRows, type RowCounts } from './rows/decide-rows.ts';
 import type { RowChange, RowTable } from './rows/row-change.ts';
 
-/** What becomes of a whole file. */
+/** The lines of a file, and what they are decided with. */
+export interface FileTerms {
+  readonly awards: LineSpool;
+  readonly others: readonly ImportLine[];
+  readonly reading: ReadingTerms;
+  readonly problems: ProblemSpool;
+  /** RFC 3339, in UTC. */
+  readonly now: string;
+  /** Told how many rows were decided. */
+  readonly onDecided: (rows: number) => void;
+}
+
+/** What became of a whole file. Decisions are written, and stay if the transaction does; the rest is to be written. */
 export interface DecidedFile {
-  readonly drafted: DraftedDecisions;
-  readonly decisions: DecidedImport;
-  /** The other sheets, in the order in which they were decided. */
-  readonly rows: readonly DecidedRows[];
+  readonly decisions: DecisionsImport;
   readonly changes: readonly RowChange[];
   readonly counts: RowCounts;
-  /** The owner's rows as they would be. */
-  readonly records: OwnerRecords;
+  /** Of the sheets beside decisions and awards. */
+  readonly rejectedRecords: number;
+  readonly rejectedRows: number;
+  /** The owner's other rows as they would be. */
+  readonly records: SmallRecords;
 }
 
 const DATASETS: Readonly<Record<RowTable, DatasetName>> = {
@@ -30,29 +48,46 @@ const DATASETS: Readonly<Record<RowTable, DatasetName>> = {
 
 /**
  * Decides on movements and the like first, so that awards may name a movement of the same file; on exemplars last, since
- * they may name awards of it. `now` in RFC 3339.
+ * they may name awards of it.
  */
-export function decideFile(
-  lines: readonly ImportLine[],
-  terms: ReadingTerms,
-  { records, now }: { readonly records: OwnerRecords; readonly now: string },
-): DecidedFile {
-  const awards = lines.filter(({ kind }) => kind === 'awards');
-  const readers = lines.filter(({ kind }) => kind !== 'awards').map((line) => new LineReader(line, terms));
-  const isExemplar = ({ line }: LineReader) => line.kind === 'exemplars';
+export async function decideFile(parts: OwnerParts, file: FileTerms): Promise<DecidedFile> {
+  const { awards, others, reading, problems, now, onDecided } = file;
+  const { today } = reading;
+  const { owner } = parts.records;
+  const readers = others.map((line) => new LineReader(line, reading));
+  const exemplars = readers.filter(({ line }) => line.kind === 'exemplars');
+  const onRecord = { today, earliestAwards: await parts.earliestAwards(), commendations: new Set<string>() };
   const first = decideRows(
-    readers.filter((reader) => !isExemplar(reader)),
-    records,
-    terms.today,
+    readers.filter(({ line }) => line.kind !== 'exemplars'),
+    { ...onRecord, records: parts.records },
   );
-  const drafted = draftDecisions(awards, terms);
-  const decisions = decideImport(drafted.drafts, first.records, now);
-  const last = decideRows(readers.filter(isExemplar), decisions.records, terms.today);
+  const decisions = new DecisionsImport({
+    ...{ parts, reading, problems, groups: new LineGroups(awards, reading) },
+    composing: { owner, movements: first.records.movements, now },
+    onDecided: (lines) => onDecided(others.length + lines),
+  });
+  await decisions.run();
+  const named = exemplars.map(({ line }) => namedAwardId(new LineReader(line, reading), owner));
+  const commendations = await parts.knownAwards(named.filter((id) => id !== ''));
+  const last = decideRows(exemplars, { ...onRecord, records: first.records, commendations });
+  await problems.add(reportRows([first, last]));
+  return sumUp(decisions, [first, last], now);
+}
+
+function sumUp(
+  decisions: DecisionsImport,
+  [first, last]: readonly [DecidedRows, DecidedRows],
+  now: string,
+): DecidedFile {
   const changes = [...first.changes, ...last.changes];
-  const names = [...new Set(changes.map(({ table }) => DATASETS[table]))];
+  const rejected = [...first.rejected, ...last.rejected];
+  const awarded: readonly DatasetName[] =
+    decisions.decisionIds.length === 0 ? [] : ['decisions', 'commendations'];
+  const names = [...new Set([...awarded, ...changes.map(({ table }) => DATASETS[table])])];
   return {
-    ...{ drafted, decisions, rows: [first, last], changes },
-    counts: sumCounts(first.counts, last.counts),
+    ...{ decisions, changes, counts: sumCounts(first.counts, last.counts) },
+    rejectedRecords: rejected.length,
+    rejectedRows: rejected.reduce((sum, { readers }) => sum + readers.length, 0),
     records: { ...last.records, datasets: refreshDatasets(last.records, names, now) },
   };
 }

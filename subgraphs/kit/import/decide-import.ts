@@ -1,40 +1,58 @@
 import { groupBy } from '../data/group-by.ts';
+import type { DecisionPart } from '../data/load/decision-part.ts';
 import { applyRules } from '../rules/apply-rules.ts';
 import { BUSINESS_RULES } from '../rules/business-rules.ts';
-import type { CommendationRecord, DecisionRecord, FindingRecord, OwnerRecords } from '../records/records.ts';
+import type {
+  CommendationRecord,
+  DecisionRecord,
+  FindingRecord,
+  MovementRecord,
+} from '../records/records.ts';
 import { composeRecords, type ComposedDecision } from './compose-records.ts';
 import { decisionKey, type DecisionDraft } from './draft-decisions.ts';
 import type { ImportProblem } from './import-problem.ts';
-import { refreshDatasets } from './refresh-datasets.ts';
 
 /** The only agency that records awards of the State (BR-17). */
 const STATE_REGISTER = 'BTDKTTW';
 
-/** What becomes of each decision of a file. */
+/** What becomes of some decisions of a file. */
 export interface DecidedImport {
   readonly added: readonly ComposedDecision[];
   readonly unchanged: readonly DecisionDraft[];
   readonly rejected: readonly DecisionDraft[];
-  /** Warnings, and what is wrong by the business rules; what is wrong in cells stands with the lines. */
-  readonly problems: readonly { readonly draft: DecisionDraft; readonly problem: ImportProblem }[];
-  /** The owner's rows with those added. */
-  readonly records: OwnerRecords;
+  /** What is wrong by the business rules; what is wrong in cells stands with the lines. */
+  readonly problems: readonly DraftProblem[];
 }
 
-/** Decides on each decision as a whole, by what is on record and the business rules. Pure. */
-export function decideImport(
-  drafts: readonly DecisionDraft[],
-  current: OwnerRecords,
-  now: string,
-): DecidedImport {
-  const known = new Map(current.decisions.map((each) => [decisionKey(each.number, each.issuedOn), each]));
-  const onRecord = new OnRecord(current);
-  const terms = { owner: current.owner, movements: current.movements, now };
+export interface DraftProblem {
+  readonly draft: DecisionDraft;
+  readonly problem: ImportProblem;
+}
+
+/** What they are held against. */
+export interface DecidingTerms {
+  readonly owner: string;
+  readonly movements: readonly MovementRecord[];
+  /** Those of the drafts that are on record, with their awards. */
+  readonly onRecord: DecisionPart;
+  /** RFC 3339, in UTC. */
+  readonly now: string;
+}
+
+/**
+ * Decides on each decision as a whole, by what is on record and the rules that look at one decision. What rules say of
+ * all awards of a recipient is a warning, and is found when all decisions are written. Pure.
+ */
+export function decideImport(drafts: readonly DecisionDraft[], terms: DecidingTerms): DecidedImport {
+  const known = new Map(
+    terms.onRecord.decisions.map((each) => [decisionKey(each.number, each.issuedOn), each]),
+  );
+  const onRecord = new OnRecord(terms.onRecord);
   const fresh = new Map<DecisionDraft, ComposedDecision>();
   const unchanged: DecisionDraft[] = [];
   const rejected: DecisionDraft[] = [];
   for (const draft of drafts) {
-    refuseStateLevel(draft, current.owner);
+    refuseStateLevel(draft, terms.owner);
     const composed = composeRecords(draft, terms);
     const before = known.get(decisionKey(draft.number, draft.issuedOn));
     if (composed === null) rejected.push(draft);
@@ -45,25 +63,28 @@ export function decideImport(
       rejected.push(draft);
     }
   }
-  const problems = judge(fresh, current, now);
+  const problems = judge(fresh, terms);
   for (const { draft, problem } of problems) {
     if (problem.severity !== 'ERROR' || !fresh.delete(draft)) continue;
     rejected.push(draft);
   }
-  const added = [...fresh.values()];
-  return { added, unchanged, rejected, problems, records: withAdded(current, added, now) };
+  return { added: [...fresh.values()], unchanged, rejected, problems };
 }
 
-/** Applies the business rules to the owner's rows as they would be, and keeps what they say of the new ones. */
+/** Applies the rules that look at one decision with its awards. */
 function judge(
   fresh: ReadonlyMap<DecisionDraft, ComposedDecision>,
-  current: OwnerRecords,
-  now: string,
-): DecidedImport['problems'] {
+  { owner, movements, now }: DecidingTerms,
+): readonly DraftProblem[] {
   const drafts = new Map<string, DecisionDraft>();
   for (const [draft, { decision, commendations }] of fresh)
     for (const { id } of [decision, ...commendations]) drafts.set(id, draft);
-  const { findings } = applyRules(withAdded(current, [...fresh.values()], now), now.slice(0, 10));
+  const records = {
+    ...{ owner, movements, movementPhases: [] },
+    decisions: [...fresh.values()].map(({ decision }) => decision),
+    commendations: [...fresh.values()].flatMap(({ commendations }) => commendations),
+  };
+  const { findings } = applyRules(records, now.slice(0, 10), ['decision']);
   return findings.flatMap((finding) => {
     const draft = drafts.get(finding.subjectId);
     const composed = draft === undefined ? undefined : fresh.get(draft);
@@ -72,7 +93,8 @@ function judge(
   });
 }
 
-function describeFinding(
+/** What a rule found, at the cell of the file that it is about. */
+export function describeFinding(
   { rule, severity, subjectId }: FindingRecord,
   draft: DecisionDraft,
   { lineOf }: ComposedDecision,
@@ -94,31 +116,13 @@ function describeFinding(
   };
 }
 
-function withAdded(current: OwnerRecords, added: readonly ComposedDecision[], now: string): OwnerRecords {
-  const knownRecipients = new Set(current.recipients.map(({ id }) => id));
-  const recipients = new Map(
-    added.flatMap((each) => each.recipients.map((recipient) => [recipient.id, recipient] as const)),
-  );
-  return {
-    ...current,
-    datasets:
-      added.length === 0 ? current.datasets : refreshDatasets(current, ['decisions', 'commendations'], now),
-    decisions: [...current.decisions, ...added.map(({ decision }) => decision)],
-    recipients: [
-      ...current.recipients,
-      ...[...recipients.values()].filter(({ id }) => !knownRecipients.has(id)),
-    ],
-    commendations: [...current.commendations, ...added.flatMap(({ commendations }) => commendations)],
-  };
-}
-
 /** What is on record, found fast: a file may repeat thousands of decisions. */
 class OnRecord {
-  readonly #current: OwnerRecords;
+  readonly #current: DecisionPart;
   #awards: ReadonlyMap<string, readonly CommendationRecord[]> | null = null;
   #names: ReadonlyMap<string, string> | null = null;
 
-  constructor(current: OwnerRecords) {
+  constructor(current: DecisionPart) {
     this.#current = current;
   }
 

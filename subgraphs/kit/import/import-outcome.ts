@@ -24,6 +24,9 @@ export interface ImportOutcome {
   /** `rows` of all sheets. */
   readonly rejected: { readonly decisions: number; readonly rows: number };
   readonly warnings: number;
+  /** All of them, warnings among them. */
+  readonly problemCount: number;
+  /** The first ones, as many as a page can show. */
   readonly problems: readonly ReportedProblem[];
   readonly ignoredColumns: readonly string[];
 }

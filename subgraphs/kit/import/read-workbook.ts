@@ -98,7 +98,7 @@ class SheetRows {
 
   #valueOf({ type, isDate, text }: OpenCell): CellValue | null {
     const { texts, isFrom1904 } = this.#parts;
-    if (type === 's') return filled(texts[Number(text)] ?? '');
+    if (type === 's') return filled(texts.at(Number(text)));
     if (type === 'b') return text === '1' ? 'Có' : 'Không';
     if (type === 'e') return null;
     if (type !== 'n' || text.trim() === '') return filled(text);

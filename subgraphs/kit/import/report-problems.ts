@@ -1,5 +1,5 @@
 import { groupBy } from '../data/group-by.ts';
-import type { DecidedImport } from './decide-import.ts';
+import type { DecidedImport, DraftProblem } from './decide-import.ts';
 import type { DecisionDraft, DraftedDecisions } from './draft-decisions.ts';
 import type { ReportedProblem } from './import-outcome.ts';
 import type { ImportProblem } from './import-problem.ts';
@@ -13,26 +13,36 @@ interface ReportedUnit {
   readonly draft: DecisionDraft | null;
 }
 
-/** Everything that a person has to mend or look at: a line for each problem, and one for each row that was rejected with others. */
-export function reportProblems(
-  drafted: DraftedDecisions,
+/** What a person has to mend or look at in decisions: a line for each problem, and one for each row that was rejected with others. */
+export function reportDecisions(
+  { drafts, homeless }: DraftedDecisions,
   decided: DecidedImport,
-  rows: readonly DecidedRows[],
 ): readonly ReportedProblem[] {
   const rejected = new Set(decided.rejected);
-  const units: readonly ReportedUnit[] = [
-    { readers: drafted.homeless, isRejected: true, draft: null },
-    ...drafted.drafts.map((draft) => ({ readers: draft.lines, isRejected: rejected.has(draft), draft })),
-    ...rows.flatMap((each) => [
-      ...each.rejected.map(({ readers }) => ({ readers, isRejected: true, draft: null })),
-      ...each.taken.map(({ readers }) => ({ readers, isRejected: false, draft: null })),
-    ]),
-  ];
   const judged = groupBy(decided.problems, ({ draft }) => draft);
-  return units.flatMap((unit) => {
-    const own = unit.draft === null ? [] : (judged.get(unit.draft) ?? []).map(({ problem }) => problem);
-    return reportUnit(unit, own);
-  });
+  return [
+    ...reportUnit({ readers: homeless, isRejected: true, draft: null }, []),
+    ...drafts.flatMap((draft) =>
+      reportUnit(
+        { readers: draft.lines, isRejected: rejected.has(draft), draft },
+        (judged.get(draft) ?? []).map(({ problem }) => problem),
+      ),
+    ),
+  ];
+}
+
+/** The same for the other sheets. */
+export function reportRows(rows: readonly DecidedRows[]): readonly ReportedProblem[] {
+  return rows.flatMap(({ rejected, taken }) => [
+    ...rejected.flatMap(({ readers }) => reportUnit({ readers, isRejected: true, draft: null }, [])),
+    ...taken.flatMap(({ readers }) => reportUnit({ readers, isRejected: false, draft: null }, [])),
+  ]);
+}
+
+/** One problem of a decision that was taken. */
+export function reportWarning({ draft, problem }: DraftProblem): readonly ReportedProblem[] {
+  const reader = draft.lines.find(({ line }) => line.sheet === problem.sheet && line.row === problem.row);
+  return reader === undefined ? [] : [report(problem, reader, draft)];
 }
 
 function reportUnit(

@@ -1,6 +1,6 @@
 import type { Database } from '../data/open-database.ts';
-import type { OwnerState } from '../data/load/change-owner.ts';
-import type { ImportRecord, OwnerRecords } from '../records/records.ts';
+import type { OwnerParts } from '../data/load/owner-parts.ts';
+import type { ImportRecord } from '../records/records.ts';
 import type { UndoOutcome } from './import-outcome.ts';
 import { refuseImport } from './refuse-import.ts';
 import { readRowChanges } from './rows/kept-changes.ts';
@@ -18,22 +18,21 @@ export interface UndoRequest {
  * something stands on it: its decisions are gone or a record was corrected since, or another row names one of its rows.
  */
 export async function undoImport(database: Database, request: UndoRequest): Promise<UndoOutcome> {
-  const outcome = await database.changeOwner(request.owner, (state) => {
-    const last = state.imports.findLast(({ undoneAt }) => undoneAt === null) ?? refuseNone();
+  const outcome = await database.changeOwnerInParts(request.owner, async (parts) => {
+    const last = parts.imports.findLast(({ undoneAt }) => undoneAt === null) ?? refuseNone();
     const kept = readRowChanges(last.rowChanges);
-    const records = undoRows(withoutImport(state, last), kept);
+    const commendations = await removeDecisions(parts, last);
+    const records = undoRows(parts.records, kept, await parts.earliestAwards());
     const { undoneBy, now } = request;
-    const removed = {
-      decisions: last.decisionIds.length,
-      commendations: state.records.commendations.length - records.commendations.length,
-    };
+    await parts.replace(records);
+    const refreshing = parts.refresh(records, now.toISOString().slice(0, 10));
+    while ((await refreshing.next()).done !== true);
+    await parts.log({ ...last, undoneAt: now.toISOString(), undoneBy });
     return {
-      write: { records, entry: { ...last, undoneAt: now.toISOString(), undoneBy } },
+      isKept: true,
       result: {
-        owner: last.owner,
-        fileName: last.fileName,
-        importedAt: last.importedAt,
-        removed,
+        ...{ owner: last.owner, fileName: last.fileName, importedAt: last.importedAt },
+        removed: { decisions: last.decisionIds.length, commendations },
         restored: kept.changes.length,
       },
     };
@@ -41,28 +40,25 @@ export async function undoImport(database: Database, request: UndoRequest): Prom
   return outcome ?? refuseNone();
 }
 
-function withoutImport(
-  { records }: OwnerState,
+async function removeDecisions(
+  parts: OwnerParts,
   { decisionIds, recipientIds, rowChanges }: ImportRecord,
-): OwnerRecords {
-  const gone = new Set(decisionIds);
-  const decisions = records.decisions.filter(({ id }) => !gone.has(id));
-  if (records.decisions.length - decisions.length !== gone.size) refuseGone();
-  const commendations = records.commendations.filter(({ decisionId }) => !gone.has(decisionId));
-  const kept = new Set(commendations.map(({ id }) => id));
-  const removed = new Set(records.commendations.map(({ id }) => id).filter((id) => !kept.has(id)));
+): Promise<number> {
+  const present = new Set((await parts.decisionNames()).map(({ id }) => id));
+  if (!decisionIds.every((id) => present.has(id))) refuseGone();
   const own = new Set(readRowChanges(rowChanges).changes.map(({ key }) => key));
-  const exemplar = records.exemplars.find(
-    ({ id, commendation }) => removed.has(commendation ?? '') && !own.has(JSON.stringify([id])),
+  const others = parts.records.exemplars.filter(
+    ({ id, commendation }) => commendation !== null && !own.has(JSON.stringify([id])),
   );
-  if (exemplar !== undefined) refuseExemplar(exemplar.title);
-  const honoured = new Set(commendations.map(({ recipientId }) => recipientId));
-  const leaving = new Set(recipientIds.filter((id) => !honoured.has(id)));
-  return {
-    ...records,
-    ...{ decisions, commendations },
-    recipients: records.recipients.filter(({ id }) => !leaving.has(id)),
-  };
+  const named = others.map(({ commendation }) => commendation ?? '');
+  const before = await parts.knownAwards(named);
+  const commendations = await parts.removeDecisions(decisionIds, recipientIds);
+  const after = await parts.knownAwards(named);
+  const hanging = others.find(
+    ({ commendation }) => before.has(commendation ?? '') && !after.has(commendation ?? ''),
+  );
+  if (hanging !== undefined) refuseExemplar(hanging.title);
+  return commendations;
 }
 
 function refuseNone(): never {

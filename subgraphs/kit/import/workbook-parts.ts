@@ -1,11 +1,12 @@
 // cspell:ignore opentag closetag dmyhs
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { PackedTexts } from './packed-texts.ts';
 import type { ZipFile } from './zip-file.ts';
 
 /** What of a workbook's parts a reader of rows needs. */
 export interface WorkbookParts {
   readonly sheets: readonly { readonly name: string; readonly path: string }[];
-  readonly texts: readonly string[];
+  readonly texts: PackedTexts;
   /** By the number of a cell's style: whether it shows a day. */
   readonly dateStyles: readonly boolean[];
   /** Days are counted from 1904, as Excel for Mac once did. */
@@ -84,8 +85,8 @@ function partPath(target: string): string {
   return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
 }
 
-async function readTexts(zip: ZipFile): Promise<readonly string[]> {
-  const texts: string[] = [];
+async function readTexts(zip: ZipFile): Promise<PackedTexts> {
+  const texts = new PackedTexts();
   let current = '';
   let length = 0;
   await readXml(zip, 'xl/sharedStrings.xml', {
@@ -97,7 +98,7 @@ async function readTexts(zip: ZipFile): Promise<readonly string[]> {
       if (name !== 'si') return;
       length += current.length;
       if (length > MOST_TEXT) throw new Error('it has more text than a workbook may have here');
-      texts.push(current);
+      texts.add(current);
       current = '';
     },
   });

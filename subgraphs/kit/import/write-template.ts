@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { isAliveOn, ruledAgencies, ruledForms } from '../rules/rule-reference.ts';
-import { DATE_FIELDS } from './choose-date-order.ts';
+import { DATE_FIELDS } from './date-fields.ts';
 import * as choices from './import-choices.ts';
 import { headingOf, type ImportField } from './import-columns.ts';
 import { LISTS_SHEET, SHEET_FORMS, type SheetForm } from './import-sheets.ts';

@@ -1,5 +1,5 @@
 import type { FindingCheckRecord, FindingRecord } from '../records/records.ts';
-import type { BusinessRule, RuledRecords } from './business-rule.ts';
+import type { BusinessRule, RuledRecords, RuleScope } from './business-rule.ts';
 import { BUSINESS_RULES } from './business-rules.ts';
 
 /** What the rules say of one owner's rows. */
@@ -8,9 +8,16 @@ export interface RuleResults {
   readonly checks: readonly FindingCheckRecord[];
 }
 
-/** Applies every rule; `foundOn` is the day of the rows, YYYY-MM-DD. */
-export function applyRules(records: RuledRecords, foundOn: string): RuleResults {
-  const results = BUSINESS_RULES.map((rule) => applyRule(rule, records, foundOn));
+const ALL_SCOPES: readonly RuleScope[] = ['decision', 'recipient', 'movement'];
+
+/** Applies every rule, or those of some scopes; `foundOn` is the day of the rows, YYYY-MM-DD. */
+export function applyRules(
+  records: RuledRecords,
+  foundOn: string,
+  scopes: readonly RuleScope[] = ALL_SCOPES,
+): RuleResults {
+  const rules = BUSINESS_RULES.filter(({ needs }) => scopes.includes(needs));
+  const results = rules.map((rule) => applyRule(rule, records, foundOn));
   return {
     findings: results.flatMap(({ findings }) => findings),
     checks: results.flatMap(({ checks }) => checks),

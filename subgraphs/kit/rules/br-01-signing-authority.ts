@@ -7,6 +7,7 @@ export const signingAuthority: BusinessRule = {
   id: 'BR-01',
   severity: 'ERROR',
   subjectType: 'decision',
+  needs: 'decision',
   legalBasis: '06/2022/QH15',
   article: 'Điều 77–80 Luật 06/2022/QH15',
   vi: 'Người ký phải có thẩm quyền đối với hình thức khen thưởng vào ngày ký.',

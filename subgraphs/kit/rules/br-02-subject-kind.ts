@@ -7,6 +7,7 @@ export const subjectKind: BusinessRule = {
   id: 'BR-02',
   severity: 'ERROR',
   subjectType: 'commendation',
+  needs: 'decision',
   legalBasis: '06/2022/QH15',
   article: 'Điều 20–76 Luật 06/2022/QH15',
   vi: 'Hình thức khen thưởng không áp dụng cho loại đối tượng này.',

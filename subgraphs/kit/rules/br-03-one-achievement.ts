@@ -1,4 +1,5 @@
 import { awardSubject } from './award-subject.ts';
+import { byAwardDay } from './by-award-day.ts';
 import type { BusinessRule } from './business-rule.ts';
 
 /**
@@ -9,16 +10,20 @@ export const oneAchievement: BusinessRule = {
   id: 'BR-03',
   severity: 'WARNING',
   subjectType: 'commendation',
+  needs: 'recipient',
   legalBasis: '06/2022/QH15',
   article: 'Điều 5 Luật 06/2022/QH15',
   vi: 'Một thành tích có dấu hiệu được khen bằng hai hình thức.',
   en: 'One achievement seems to be commended with two forms.',
   apply: ({ commendations }, judge) => {
     const forms = new Map<string, string>();
-    for (const award of commendations) {
-      const named = award.movement ?? award.nationalMovement;
-      if (named === null || award.achievementTo === null) continue;
-      const key = `${award.recipientId} ${named} ${award.achievementTo}`;
+    const named = commendations.filter(
+      ({ movement, nationalMovement, achievementTo }) =>
+        (movement ?? nationalMovement) !== null && achievementTo !== null,
+    );
+    for (const award of named.sort(byAwardDay)) {
+      const movement = award.movement ?? award.nationalMovement;
+      const key = `${award.recipientId} ${String(movement)} ${String(award.achievementTo)}`;
       const first = forms.get(key) ?? award.form;
       forms.set(key, first);
       judge(awardSubject(award), first !== award.form);

@@ -10,6 +10,7 @@ export const titleChain: BusinessRule = {
   id: 'BR-04',
   severity: 'WARNING',
   subjectType: 'commendation',
+  needs: 'recipient',
   legalBasis: '06/2022/QH15',
   article: 'Điều 21–23 Luật 06/2022/QH15',
   vi: 'Chưa thấy đủ 3 năm liên tục là Chiến sĩ thi đua cơ sở trong hồ sơ của cơ quan.',

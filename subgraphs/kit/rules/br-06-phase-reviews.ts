@@ -6,6 +6,7 @@ export const phaseReviews: BusinessRule = {
   id: 'BR-06',
   severity: 'WARNING',
   subjectType: 'movement',
+  needs: 'movement',
   legalBasis: '06/2022/QH15',
   article: 'Điều 17 Luật 06/2022/QH15',
   vi: 'Mỗi giai đoạn của phong trào phải có thời hạn sơ kết.',

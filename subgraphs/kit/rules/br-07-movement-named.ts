@@ -6,6 +6,7 @@ export const movementNamed: BusinessRule = {
   id: 'BR-07',
   severity: 'ERROR',
   subjectType: 'commendation',
+  needs: 'decision',
   legalBasis: '06/2022/QH15',
   article: 'Điều 8 Luật 06/2022/QH15',
   vi: 'Khen thưởng theo phong trào phải ghi rõ phong trào.',

@@ -6,6 +6,7 @@ export const afterLaunch: BusinessRule = {
   id: 'BR-08',
   severity: 'ERROR',
   subjectType: 'commendation',
+  needs: 'decision',
   legalBasis: '06/2022/QH15',
   article: 'Điều 17 Luật 06/2022/QH15',
   vi: 'Ngày khen thưởng trước ngày phát động phong trào.',

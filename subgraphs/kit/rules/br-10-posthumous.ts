@@ -6,6 +6,7 @@ export const posthumousIndividuals: BusinessRule = {
   id: 'BR-10',
   severity: 'ERROR',
   subjectType: 'commendation',
+  needs: 'decision',
   legalBasis: '06/2022/QH15',
   article: 'Điều 10 Luật 06/2022/QH15',
   vi: 'Chỉ truy tặng cho cá nhân.',

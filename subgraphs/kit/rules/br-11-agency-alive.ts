@@ -6,6 +6,7 @@ export const agencyAlive: BusinessRule = {
   id: 'BR-11',
   severity: 'ERROR',
   subjectType: 'decision',
+  needs: 'decision',
   legalBasis: '06/2022/QH15',
   article: 'Điều 77–80 Luật 06/2022/QH15',
   vi: 'Cơ quan không ban hành, công bố quyết định ngoài thời gian tồn tại.',

@@ -8,6 +8,7 @@ export const placeOfTheDay: BusinessRule = {
   id: 'BR-12',
   severity: 'ERROR',
   subjectType: 'commendation',
+  needs: 'decision',
   legalBasis: '152/2025/NĐ-CP',
   article: 'Nghị định 152/2025/NĐ-CP; 63 hoặc 34 tỉnh theo ngày quyết định',
   vi: 'Tỉnh, vùng phải là tỉnh, vùng tại ngày quyết định.',

@@ -16,12 +16,16 @@ export interface RuleSubject {
 /** Called for each row that a rule applies to. */
 export type Judge = (subject: RuleSubject, isBroken: boolean) => void;
 
+/** Rows that a rule has to see together: those of a decision, all awards of a recipient, or a movement with its phases. */
+export type RuleScope = 'decision' | 'recipient' | 'movement';
+
 /** One rule of domain 2.10. */
 export interface BusinessRule {
   readonly id: string;
   /** An error is against the law; a warning is to be looked at by a person. */
   readonly severity: FindingRecord['severity'];
   readonly subjectType: FindingRecord['subjectType'];
+  readonly needs: RuleScope;
   /** Id of the text in schema/reference/legal-documents.json. */
   readonly legalBasis: string;
   /** Where in the text, in Vietnamese, as people cite it. */

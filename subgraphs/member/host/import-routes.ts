@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,9 +10,8 @@ import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { catalogueError } from '../../../schema/protocol/catalogue-error.ts';
 import type { Database } from '../../kit/data/open-database.ts';
-import { importFile } from '../../kit/import/import-file.ts';
-import type { ImportOutcome } from '../../kit/import/import-outcome.ts';
-import type { ImportProgress } from '../../kit/import/import-progress.ts';
+import { importFile, type ImportRequest } from '../../kit/import/import-file.ts';
+import type { ImportOutcome, ReportedProblem } from '../../kit/import/import-outcome.ts';
 import { listImports } from '../../kit/import/list-imports.ts';
 import { undoImport } from '../../kit/import/undo-import.ts';
 
@@ -49,9 +49,11 @@ export function addImportRoutes(app: FastifyInstance, find: FindDatabase): void 
     const terms = readQuery(uploadSchema, request.query);
     if (!isReadable(request.body)) throw catalogueError('BAD_REQUEST', 'The body has to be the file.');
     const { body } = request;
-    const run = (onProgress: (progress: ImportProgress) => void) =>
-      withFile(body, (path) => importFile(database, { ...terms, owner, path, onProgress, now: new Date() }));
-    if (request.headers.accept !== PROGRESS_TYPE) return run(() => undefined);
+    const run = (listeners: ImportListeners) =>
+      withFile(body, (path) =>
+        importFile(database, { ...terms, ...listeners, owner, path, now: new Date() }),
+      );
+    if (request.headers.accept !== PROGRESS_TYPE) return run({});
     return reply.type(PROGRESS_TYPE).send(tellProgress(run));
   });
   app.get<ImportRoute>('/members/:code/imports', async (request) => {
@@ -65,14 +67,19 @@ export function addImportRoutes(app: FastifyInstance, find: FindDatabase): void 
   });
 }
 
-/** Lines of JSON: how far it is, and at last the outcome or the errors. */
-function tellProgress(
-  run: (onProgress: (progress: ImportProgress) => void) => Promise<ImportOutcome>,
-): Readable {
+type ImportListeners = Pick<ImportRequest, 'onProgress' | 'onProblem'>;
+
+/** Lines of JSON: how far it is, each problem when all is done, and at last the outcome or the errors. */
+function tellProgress(run: (listeners: ImportListeners) => Promise<ImportOutcome>): Readable {
   const lines = new PassThrough();
   const write = (line: unknown) => lines.write(`${JSON.stringify(line)}\n`);
-  run((progress) => write({ progress }))
-    .then((outcome) => write({ outcome }))
+  const onProblem = async (problem: ReportedProblem) => {
+    // Everything is written by now; a client that left is told nothing more.
+    if (!lines.destroyed && !write({ problem }))
+      await Promise.race([once(lines, 'drain'), once(lines, 'close')]);
+  };
+  run({ onProgress: (progress) => write({ progress }), onProblem })
+    .then((outcome) => write({ outcome: { ...outcome, problems: [] } }))
     .catch((error: unknown) => write(failureBody(error).body))
     .finally(() => lines.end());
   return lines;

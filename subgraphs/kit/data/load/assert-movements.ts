@@ -15,7 +15,10 @@ interface DatedState {
  * launch of what is only planned, a review before the launch. What is missing is no contradiction: a movement that ended
  * without a final review is for the inspection to find. Throws BAD_RECORD.
  */
-export function assertMovements({ movements, movementPhases }: OwnerRecords): void {
+export function assertMovements({
+  movements,
+  movementPhases,
+}: Pick<OwnerRecords, 'movements' | 'movementPhases'>): void {
   const phases = groupBy(movementPhases, ({ movementId }) => movementId);
   for (const movement of movements) {
     const contradiction = findContradiction(movement, phases.get(movement.id) ?? []);

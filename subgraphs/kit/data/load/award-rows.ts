@@ -3,11 +3,11 @@ import { policyVersionOn } from '../../privacy/policy-version.ts';
 import type { CommendationRow } from '../tables.ts';
 
 /** Rows of one owner that a number has room for. */
-const NUMBERS_PER_OWNER = 2 ** 31;
+export const NUMBERS_PER_OWNER = 2 ** 31;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** What a commendation's row has beyond its record. */
-type Numbered = Omit<CommendationRow, keyof CommendationRecord | 'policyVersion'>;
+export type AwardNumbers = Omit<CommendationRow, keyof CommendationRecord | 'policyVersion'>;
 
 /** Commendations of one owner with the numbers that figures count by; `ownerNumber` keeps them apart from others'. */
 export function buildAwardRows(
@@ -15,26 +15,29 @@ export function buildAwardRows(
   ownerNumber: number,
 ): readonly CommendationRow[] {
   const base = ownerNumber * NUMBERS_PER_OWNER;
-  const issuedOn = new Map(records.decisions.map((decision) => [decision.id, dayNumber(decision.issuedOn)]));
+  const issuedOn = new Map(records.decisions.map((decision) => [decision.id, decision.issuedOn]));
   const times = countRecipients(records.commendations);
   const decisions = new Numbers(base);
   const recipients = new Numbers(base);
   const movements = new Numbers(base);
   return records.commendations.map((commendation) => {
-    const { decisionId, recipientId, movement, achievementTo } = commendation;
-    const decidedOn = issuedOn.get(decisionId);
-    return buildRow(commendation, {
+    const { decisionId, recipientId, movement } = commendation;
+    return buildAwardRow(commendation, {
       decisionNumber: decisions.numberOf(decisionId),
       repeatedRecipient: times.get(recipientId) === 1 ? null : recipients.numberOf(recipientId),
       movementNumber: movement === null ? null : movements.numberOf(movement),
-      daysToDecision:
-        achievementTo === null || decidedOn === undefined ? null : decidedOn - dayNumber(achievementTo),
+      daysToDecision: daysBetween(commendation.achievementTo, issuedOn.get(decisionId) ?? null),
     });
   });
 }
 
-/** Spelt out, since a spread of so many properties takes longer than everything else that is done with a row. */
-function buildRow(record: CommendationRecord, numbered: Numbered): CommendationRow {
+/** Days from an achievement to its decision, both YYYY-MM-DD; null where one of them is not known. */
+export function daysBetween(achievementTo: string | null, issuedOn: string | null): number | null {
+  return achievementTo === null || issuedOn === null ? null : dayNumber(issuedOn) - dayNumber(achievementTo);
+}
+
+/** A commendation's row. Spelt out, since a spread of so many properties takes longer than everything else that is done with a row. */
+export function buildAwardRow(record: CommendationRecord, numbered: AwardNumbers): CommendationRow {
   return {
     owner: record.owner,
     id: record.id,

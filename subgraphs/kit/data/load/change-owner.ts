@@ -1,9 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { ImportRecord, OwnerRecords } from '../../records/records.ts';
-import { COLUMNS, COMMENDATION_RECORD_COLUMNS } from '../columns.ts';
-import { snakeCase } from '../snake-case.ts';
 import type { RecordChangeRow, Tables } from '../tables.ts';
 import { loadOwner } from './load-owner.ts';
+import { LARGE_TABLES, readRecords, SMALL_TABLES } from './read-records.ts';
 
 /** What an owner has before a change. */
 export interface OwnerState {
@@ -39,23 +38,6 @@ export interface ChangedOwner<Result> {
   readonly rows: number;
 }
 
-const RECORD_TABLES = [
-  'datasets',
-  'movements',
-  'movementPhases',
-  'implementations',
-  'decisions',
-  'recipients',
-  'commendations',
-  'exemplars',
-  'metricValues',
-  'headcounts',
-  'persons',
-  'dossiers',
-  'consultations',
-  'reportLines',
-] as const satisfies readonly (keyof OwnerRecords & keyof Tables)[];
-
 /**
  * Reads what an owner has, lets the caller decide, and writes that, all in one transaction in which nobody else
  * changes the owner; readers see the old rows or the new ones.
@@ -82,7 +64,11 @@ export async function changeOwner<Result>(
       .where('owner', '=', owner)
       .orderBy('ordinal')
       .execute();
-    const { write, result } = decide({ records: await readRecords(transaction, owner), imports, changes });
+    const { write, result } = decide({
+      records: await readRecords(transaction, owner, [...SMALL_TABLES, ...LARGE_TABLES]),
+      imports,
+      changes,
+    });
     if (write === null) return { result, rows: 0 };
     const rows = await loadOwner(transaction, write.records);
     if (write.entry !== undefined) await writeEntry(transaction, write.entry);
@@ -91,21 +77,8 @@ export async function changeOwner<Result>(
   });
 }
 
-async function readRecords(transaction: Kysely<Tables>, owner: string): Promise<OwnerRecords> {
-  const tables: Record<string, unknown> = {};
-  for (const table of RECORD_TABLES) {
-    const columns = Object.keys(table === 'commendations' ? COMMENDATION_RECORD_COLUMNS : COLUMNS[table]);
-    const listed = columns.map((column) => `"${snakeCase(column)}"`).join(', ');
-    // By the second and third column, which are a row's id or key: an order that stays.
-    const { rows } = await sql`
-      select ${sql.raw(listed)} from ${sql.table(snakeCase(table))}
-      where owner = ${owner} order by 2, 3`.execute(transaction);
-    tables[table] = rows;
-  }
-  return { owner, ...tables } as unknown as OwnerRecords;
-}
-
-async function writeEntry(transaction: Kysely<Tables>, entry: ImportRecord): Promise<void> {
+/** Writes a new entry of the log of imports, or that one was undone. */
+export async function writeEntry(transaction: Kysely<Tables>, entry: ImportRecord): Promise<void> {
   const { undoneAt, undoneBy } = entry;
   await transaction
     .insertInto('imports')

@@ -15,7 +15,12 @@ const UNKNOWN = {
  * counted as unknown. None for an owner that does not report them, or withholds them.
  */
 export function buildPersonRows(
-  { owner, datasets, persons, recipients }: OwnerRecords,
+  {
+    owner,
+    datasets,
+    persons,
+    recipients,
+  }: Pick<OwnerRecords, 'owner' | 'datasets' | 'persons' | 'recipients'>,
   secret: string,
 ): readonly PersonRow[] {
   if (!datasets.some(({ name, state }) => name === 'personStatistics' && state === 'REPORTED')) return [];

@@ -191,7 +191,7 @@ function showPreview() {
   );
   element('ignored').hidden = ignoredColumns.length === 0;
   element('ignored').textContent = `${t('Không được nhập', 'Not taken')}: ${ignoredColumns.join('; ')}`;
-  element('problems').replaceChildren(...(problems.length === 0 ? [] : [problemTable(problems)]));
+  element('problems').replaceChildren(...(problems.length === 0 ? [] : [problemTable(state.outcome)]));
   element('report').hidden = problems.length === 0;
   element('recheck').hidden = !problems.some(canCorrect);
   updateConfirm();
@@ -220,7 +220,7 @@ function canCorrect({ severity, cell }) {
 
 const MOST_SHOWN = 200;
 
-function problemTable(problems) {
+function problemTable({ problems, problemCount }) {
   const box = make('div', undefined, 'scroll');
   box.tabIndex = 0;
   box.setAttribute('role', 'region');
@@ -247,8 +247,8 @@ function problemTable(problems) {
     make(
       'p',
       t(
-        `Ở đây là ${number(MOST_SHOWN)} trong ${number(problems.length)}; báo cáo .csv có tất cả.`,
-        `The first ${number(MOST_SHOWN)} of ${number(problems.length)}; the .csv report has all.`,
+        `Ở đây là ${number(MOST_SHOWN)} trong ${number(problemCount)}; ${problems.length === problemCount ? 'báo cáo .csv có tất cả' : `báo cáo .csv có ${number(problems.length)} dòng đầu, lệnh npm run import ghi tất cả`}.`,
+        `The first ${number(MOST_SHOWN)} of ${number(problemCount)}; ${problems.length === problemCount ? 'the .csv report has all' : `the .csv report has the first ${number(problems.length)}, npm run import writes all`}.`,
       ),
     ),
   );

@@ -32,13 +32,20 @@ export function composeExemplar(reader: LineReader, terms: ExemplarTerms): reado
   return [{ table: 'exemplars', row }];
 }
 
-/** By the decision's number and day, and the award's line id in it. */
-function readCommendation(reader: LineReader, { owner, commendations }: ExemplarTerms): string | null {
+/**
+ * Id of the award that a line names by the decision's number and day, and the award's line id in it; empty where they are
+ * not all there.
+ */
+export function namedAwardId(reader: LineReader, owner: string): string {
   const [number, line] = [reader.text('number'), reader.text('awardLine')];
   const day = reader.day('issuedOn');
-  if (number === null && line === null) return null;
-  const isWhole = number !== null && line !== null && day !== null;
-  const id = isWhole ? awardId({ owner, decisionId: decisionIdOf(owner, number, day), day }, line) : '';
+  if (number === null || line === null || day === null) return '';
+  return awardId({ owner, decisionId: decisionIdOf(owner, number, day), day }, line);
+}
+
+function readCommendation(reader: LineReader, { owner, commendations }: ExemplarTerms): string | null {
+  const id = namedAwardId(reader, owner);
+  if (reader.text('number') === null && reader.text('awardLine') === null) return null;
   if (commendations.has(id)) return id;
   reader.note(
     'awardLine',

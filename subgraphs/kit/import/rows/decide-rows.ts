@@ -1,5 +1,6 @@
 import { buildGlobalId } from '../../../../schema/protocol/global-id.ts';
-import type { OwnerRecords } from '../../records/records.ts';
+import type { SmallRecords } from '../../data/load/read-records.ts';
+import type { CommendationRecord } from '../../records/records.ts';
 import type { SheetKind } from '../import-sheets.ts';
 import type { LineReader } from '../line-reader.ts';
 import { composeExemplar } from './compose-exemplar.ts';
@@ -15,7 +16,7 @@ import { UnitBook, type RowUnit } from './unit-book.ts';
 
 /** What becomes of the lines of the sheets beside decisions and commendations. */
 export interface DecidedRows {
-  readonly records: OwnerRecords;
+  readonly records: SmallRecords;
   readonly changes: readonly RowChange[];
   readonly counts: RowCounts;
   readonly rejected: readonly RowUnit[];
@@ -30,12 +31,20 @@ export interface RowCounts {
   readonly unchanged: number;
 }
 
+/** What the lines are held against. */
+export interface RowsOnRecord {
+  readonly records: SmallRecords;
+  /** Of each movement the award that was given first. */
+  readonly earliestAwards: readonly CommendationRecord[];
+  /** Those of the awards that exemplars name which are on record. */
+  readonly commendations: ReadonlySet<string>;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
 /** Decides on each record of these sheets as a whole; what is wrong is noted at the lines. */
-export function decideRows(
-  readers: readonly LineReader[],
-  records: OwnerRecords,
-  today: string,
-): DecidedRows {
+export function decideRows(readers: readonly LineReader[], onRecord: RowsOnRecord): DecidedRows {
+  const { records, today, commendations } = onRecord;
   const { owner } = records;
   const book = new RowBook(records);
   const units = new UnitBook({ owner, today, book });
@@ -49,16 +58,19 @@ export function decideRows(
   for (const reader of of('implementations')) units.add(reader, composeImplementation);
   for (const reader of of('metrics')) units.add(reader, composeMetric);
   units.addReports(of('reports'));
-  const commendations = new Set(records.commendations.map(({ id }) => id));
   for (const reader of of('exemplars'))
     units.add(reader, (each, terms) => composeExemplar(each, { ...terms, commendations }));
-  return close(units.units, book, records);
+  return close(units.units, book, onRecord);
 }
 
-function close(units: readonly RowUnit[], book: RowBook, records: OwnerRecords): DecidedRows {
+function close(
+  units: readonly RowUnit[],
+  book: RowBook,
+  { records, earliestAwards }: RowsOnRecord,
+): DecidedRows {
   for (const { movement, readers } of units) {
     if (movement === null || readers.some(({ isRejected }) => isRejected)) continue;
-    for (const { field, problem } of judgeMovement(movement, book, records)) {
+    for (const { field, problem } of judgeMovement(movement, book, earliestAwards)) {
       const reader = readers.find(({ line }) => line.placeOf(field).cell !== String(line.row)) ?? readers[0];
       reader?.noteRule(field, problem);
     }

@@ -1,5 +1,5 @@
 import { findContradiction } from '../../data/load/assert-movements.ts';
-import type { CommendationRecord, OwnerRecords } from '../../records/records.ts';
+import type { CommendationRecord } from '../../records/records.ts';
 import { phaseReviews } from '../../rules/br-06-phase-reviews.ts';
 import { afterLaunch } from '../../rules/br-08-after-launch.ts';
 import type { BusinessRule, RuledRecords } from '../../rules/business-rule.ts';
@@ -18,15 +18,19 @@ const RULES: readonly (readonly [BusinessRule, ImportField])[] = [
   [afterLaunch, 'launchedOn'],
 ];
 
-/** A movement with its reviews and the awards that name it, by its own words and the business rules (BR-06, BR-08). */
-export function judgeMovement(id: string, book: RowBook, records: OwnerRecords): readonly JudgedMovement[] {
+/** A movement with its reviews and the first award that names it, by its own words and the business rules (BR-06, BR-08). */
+export function judgeMovement(
+  id: string,
+  book: RowBook,
+  earliestAwards: readonly CommendationRecord[],
+): readonly JudgedMovement[] {
   const movement = book.find('movements', JSON.stringify([id]));
   if (movement === null) return [];
   const movementPhases = book.all('movementPhases').filter(({ movementId }) => movementId === id);
   const contradiction = findContradiction(movement, movementPhases);
   if (contradiction !== null) return [describeContradiction(contradiction)];
-  const commendations = records.commendations.filter((award: CommendationRecord) => award.movement === id);
-  const owner = records.owner;
+  const commendations = earliestAwards.filter((award) => award.movement === id);
+  const { owner } = movement;
   const ruled: RuledRecords = { owner, movements: [movement], movementPhases, decisions: [], commendations };
   return RULES.flatMap(([rule, field]) =>
     isBroken(rule, ruled) ? [{ field, problem: describeRule(rule) }] : [],

@@ -11,7 +11,7 @@ export interface CellRule {
   readonly remedy: Bilingual;
 }
 
-const OUR_CONVENTION = 'Quy ước số liệu của hệ thống / a convention of this system';
+const OUR_CONVENTION = 'Quy ước của hệ thống, không phải điều luật / a rule of this system, not of the law';
 
 export const rescindedNotCounted: CellRule = {
   rule: 'BR-09',

@@ -1,4 +1,4 @@
-import type { OwnerRecords } from '../../records/records.ts';
+import type { SmallRecords } from '../../data/load/read-records.ts';
 import {
   isSameRow,
   ROW_TABLES,
@@ -17,7 +17,7 @@ export class RowBook {
   /** Null: taken away. */
   readonly #now = new Map<RowTable, Map<string, AnyRow | null>>();
 
-  constructor(records: OwnerRecords) {
+  constructor(records: SmallRecords) {
     this.#before = new Map(ROW_TABLES.map((table) => [table, byKey(table, records[table])]));
   }
 
@@ -58,7 +58,7 @@ export class RowBook {
   }
 
   /** The owner's records with these rows in the place of the old ones. */
-  applyTo(records: OwnerRecords): OwnerRecords {
+  applyTo(records: SmallRecords): SmallRecords {
     const changed = [...this.#now.keys()].map((table) => [table, this.all(table)] as const);
     return { ...records, ...Object.fromEntries(changed) };
   }

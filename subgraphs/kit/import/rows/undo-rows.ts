@@ -1,4 +1,5 @@
-import type { OwnerRecords } from '../../records/records.ts';
+import type { SmallRecords } from '../../data/load/read-records.ts';
+import type { CommendationRecord } from '../../records/records.ts';
 import { refuseImport } from '../refuse-import.ts';
 import type { KeptChanges } from './kept-changes.ts';
 import { RowBook } from './row-book.ts';
@@ -6,9 +7,13 @@ import { isSameRow, type RowChange, type TableRowOf } from './row-change.ts';
 
 /**
  * The owner's rows as they were before these changes. Throws BAD_IMPORT where a row was corrected since, or where another
- * row names a movement that would go.
+ * row names a movement that would go; `earliestAwards` has one award of each movement that has any.
  */
-export function undoRows(records: OwnerRecords, { changes, newDatasets }: KeptChanges): OwnerRecords {
+export function undoRows(
+  records: SmallRecords,
+  { changes, newDatasets }: KeptChanges,
+  earliestAwards: readonly CommendationRecord[],
+): SmallRecords {
   const book = new RowBook(records);
   for (const change of changes) {
     const { table, key, before, after } = change;
@@ -17,20 +22,24 @@ export function undoRows(records: OwnerRecords, { changes, newDatasets }: KeptCh
     else book.put({ table, row: before } as TableRowOf);
   }
   const undone = book.applyTo(records);
-  assertNothingHangs(undone, changes);
+  assertNothingHangs(undone, changes, earliestAwards);
   const gone = new Set(newDatasets);
   return { ...undone, datasets: undone.datasets.filter(({ name }) => !gone.has(name)) };
 }
 
 /** No award, exemplar or review is left that names a movement which this import had added. */
-function assertNothingHangs(records: OwnerRecords, changes: readonly RowChange[]): void {
+function assertNothingHangs(
+  records: SmallRecords,
+  changes: readonly RowChange[],
+  earliestAwards: readonly CommendationRecord[],
+): void {
   const gone = new Set(
     changes.flatMap(({ table, before, after }) =>
       table === 'movements' && before === null && after !== null && 'id' in after ? [after.id] : [],
     ),
   );
   const hanging = [
-    ...records.commendations.map(({ id, movement }) => ({ id, movement })),
+    ...earliestAwards.map(({ id, movement }) => ({ id, movement })),
     ...records.exemplars.map(({ id, movement }) => ({ id, movement })),
     ...records.movementPhases.map(({ movementId, ordinal }) => ({
       id: `${movementId}#${String(ordinal)}`,

@@ -7,6 +7,7 @@ import { importFile, type ImportRequest } from '../../../../subgraphs/kit/import
 import { undoImport } from '../../../../subgraphs/kit/import/undo-import.ts';
 import { writeTemplate } from '../../../../subgraphs/kit/import/write-template.ts';
 import type { ImportRecord, OwnerRecords } from '../../../../subgraphs/kit/records/records.ts';
+import { BUSINESS_RULES } from '../../../../subgraphs/kit/rules/business-rules.ts';
 import { buildOwnerRecords } from '../../../../subgraphs/member/generator/build-owner-records.ts';
 import { openInFolder, openOnServer, type OpenedDatabase } from '../data/open-databases.ts';
 
@@ -68,6 +69,22 @@ describe.each([
     (await opened.database.changeOwner(owner, (state) => ({ write: null, result: state }))) ??
     Promise.reject(new Error('nothing is loaded'));
 
+  /** What of the owner's rows others are told in numbers. */
+  const figures = async () => {
+    const { store } = opened.database;
+    const shared = { owners: [owner], filter: {} };
+    const groupBy = ['LEVEL', 'FORM', 'COMMENDATION_TYPE', 'NATIONAL_MOVEMENT', 'PROVINCE'] as const;
+    const statistics = await store.statistics({ ...shared, groupBy, parents: null });
+    const totals = await store.statistics({ ...shared, groupBy: ['YEAR'], parents: null });
+    const rules = BUSINESS_RULES.map(({ id }) => id);
+    const findings = await store.findingCounts({ owners: [owner], filter: { rules }, groupBy: ['RULE'] });
+    const split = { split: 'SEX', by: 'LEVEL', year: 2024, level: null } as const;
+    const people = await store.personCounts({ owners: [owner], ...split });
+    const inOrder = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+    const rows = [...statistics.values(), ...totals.values()].flatMap((answer) => answer.rows);
+    return { rows: inOrder(rows), findings: inOrder(findings), people: inOrder(people) };
+  };
+
   beforeAll(async () => {
     opened = await open();
   });
@@ -102,6 +119,38 @@ describe.each([
     expect(imports.at(-1)).toMatchObject({ undoneBy: 'Văn thư' });
     const { decisions, commendations, recipients } = before.records;
     expect(records).toMatchObject({ decisions, commendations, recipients });
+  });
+
+  it('gives the figures and findings that loading all rows anew gives, and takes them back with an undo', async () => {
+    const before = await figures();
+    const [first, again] = ['1', '2'].map((line) =>
+      award(line, 'Nguyễn Văn A', {
+        ...{ 'Mã đối tượng': 'A-1', 'Loại khen thưởng': 'Theo phong trào', 'Phong trào': 'M-02' },
+        ...{ 'Thành tích đến ngày': '31/12/2023', 'Tiền thưởng (đồng)': 1_560_000 },
+      }),
+    );
+    const path = await writeXlsx([
+      ...(first === undefined ? [] : [first]),
+      {
+        ...again,
+        ...{ 'Số quyết định': '13/QĐ-BTP', 'Ngày ký': '27/3/2024' },
+        'Hình thức khen thưởng': 'CSTD_BNT',
+      },
+      award('3', 'Trần Thị B', { 'Ngày ký': '26/3/2024' }),
+    ]);
+    const outcome = await run(path);
+    const warned = outcome.problems.map(
+      ({ rule, severity, line }) => `${String(rule)} ${severity} ${String(line)}`,
+    );
+    expect(warned).toEqual(expect.arrayContaining(['BR-03 WARNING 2', 'BR-04 WARNING 2']));
+    expect(await run(path, { isDryRun: true })).toMatchObject({ unchangedDecisions: 3 });
+    const imported = await figures();
+    expect(imported).not.toEqual(before);
+    const { records } = await look();
+    await opened.database.loadOwner(records);
+    expect(await figures()).toEqual(imported);
+    await undoImport(opened.database, { owner, undoneBy: 'Văn thư', now: new Date('2026-11-25T03:00:00Z') });
+    expect(await figures()).toEqual(before);
   });
 
   it('is taken decision by decision: a wrong cell keeps its decision out, and each row has its reason', async () => {

@@ -1,39 +1,41 @@
 import type { ImportLine } from './import-line.ts';
-import type { ImportField } from './import-columns.ts';
+import { DATE_FIELDS } from './date-fields.ts';
 import { MOST_YEARS_AHEAD, readDate, type DateOrder } from './read-date.ts';
 import { refuseImport } from './refuse-import.ts';
 
-/** Columns of dates. */
-export const DATE_FIELDS = [
-  ...['issuedOn', 'publishedOn', 'achievementTo', 'consultedFrom', 'consultedTo', 'launchedOn'],
-  ...['periodFrom', 'periodTo', 'dueOn', 'heldOn', 'planIssuedOn', 'lastReviewOn', 'asOf'],
-] as const as readonly ImportField[];
+/** Watches how a file writes `5/3/23`, line by line. */
+export class DateOrderWatch {
+  readonly #today: string;
+  #doubtful: string | null = null;
+  readonly #shown = new Map<DateOrder, string>();
 
-/**
- * How a file writes `5/3/23`: as it was told, else as one of its dates shows that can be read one way only (`25/3/23`).
- * Throws BAD_IMPORT where a date can be read both ways and nothing shows which, or dates show both: that is asked.
- */
-export function chooseDateOrder(
-  lines: readonly ImportLine[],
-  { told, today }: { readonly told: DateOrder | null; readonly today: string },
-): DateOrder {
-  if (told !== null) return told;
-  let doubtful: string | null = null;
-  const shown = new Map<DateOrder, string>();
-  for (const line of lines) {
+  /** `today` as YYYY-MM-DD. */
+  constructor(today: string) {
+    this.#today = today;
+  }
+
+  look(line: ImportLine): void {
     for (const field of DATE_FIELDS) {
       const cell = line.cell(field);
-      const date = cell === null ? null : readDate(cell.value, today, MOST_YEARS_AHEAD);
+      const date = cell === null ? null : readDate(cell.value, this.#today, MOST_YEARS_AHEAD);
       if (cell === null || date?.kind !== 'ordered') continue;
       const where = `${cell.text} (${cell.sheet}!${cell.cell})`;
-      if (date.dmy !== null && date.mdy !== null) doubtful ??= where;
-      else shown.set(date.dmy === null ? 'mdy' : 'dmy', where);
+      if (date.dmy !== null && date.mdy !== null) this.#doubtful ??= where;
+      else this.#shown.set(date.dmy === null ? 'mdy' : 'dmy', where);
     }
   }
-  const [order, another] = shown.keys();
-  if (another !== undefined) refuseBoth([...shown.values()].join(', '));
-  if (order === undefined && doubtful !== null) refuseDoubt(doubtful);
-  return order ?? 'dmy';
+
+  /**
+   * As it was told, else as one of the dates shows that can be read one way only (`25/3/23`). Throws BAD_IMPORT where a
+   * date can be read both ways and nothing shows which, or dates show both: that is asked.
+   */
+  choose(told: DateOrder | null): DateOrder {
+    if (told !== null) return told;
+    const [order, another] = this.#shown.keys();
+    if (another !== undefined) refuseBoth([...this.#shown.values()].join(', '));
+    if (order === undefined && this.#doubtful !== null) refuseDoubt(this.#doubtful);
+    return order ?? 'dmy';
+  }
 }
 
 function refuseDoubt(where: string): never {
