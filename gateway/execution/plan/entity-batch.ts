@@ -2,6 +2,9 @@ import type { DataObject } from './plan-run.ts';
 import { openedField } from './opened.ts';
 import type { RepresentationWriter } from './representation-writer.ts';
 
+/** By the value of one leaf: that of the next one, or the index of what is sent in the end. */
+type LeafTree = Map<unknown, LeafTree | number | null>;
+
 /** The objects that one fetch asks about: equal representations are sent once. */
 export class EntityBatch {
   readonly #indexes = new Map<string, number>();
@@ -9,10 +12,11 @@ export class EntityBatch {
   readonly #indexOf: (number | null)[] = [];
   readonly #entities: DataObject[] = [];
   readonly #write: RepresentationWriter;
-  /** By type name and key: what is sent for an entity that one leaf tells apart. */
-  readonly #keys = new Map<string, Map<string | number, number | null>>();
+  /** By type name: what is sent for the entities that their leaves alone tell apart. */
+  readonly #byLeaves = new Map<string, LeafTree>();
   #lastType: string | null = null;
-  #lastKeys = new Map<string | number, number | null>();
+  #lastLeaves: readonly string[] | null = null;
+  #lastTree: LeafTree = new Map();
 
   constructor(write: RepresentationWriter) {
     this.#write = write;
@@ -49,29 +53,36 @@ export class EntityBatch {
     });
   }
 
-  /** Most entities are told apart by one leaf, so that the text of one that was met before need not be written. */
+  /** Most entities are told apart by a leaf or two, so that the text of one that was met before need not be written. */
   #find(entity: DataObject): number | null {
     const typeName = openedField(entity, '__typename');
-    const key = typeof typeName === 'string' ? this.#write.keyOf(typeName) : null;
-    const value = key === null ? null : openedField(entity, key);
-    if (typeof typeName !== 'string' || (typeof value !== 'string' && typeof value !== 'number'))
-      return this.#index(this.#write.write(entity));
-    const known = this.#keysOf(typeName);
-    let index = known.get(value);
-    if (index === undefined) {
-      index = this.#index(this.#write.write(entity));
-      known.set(value, index);
+    if (typeof typeName !== 'string') return this.#index(this.#write.write(entity));
+    if (typeName !== this.#lastType) this.#turnTo(typeName);
+    const leaves = this.#lastLeaves;
+    if (leaves === null) return this.#index(this.#write.write(entity));
+    let tree = this.#lastTree;
+    const last = leaves.length - 1;
+    for (let position = 0; position < last; position += 1) {
+      const value = openedField(entity, leaves[position] ?? '');
+      if (!isLeaf(value)) return this.#index(this.#write.write(entity));
+      let next = tree.get(value);
+      if (!(next instanceof Map)) tree.set(value, (next = new Map()));
+      tree = next;
     }
+    const value = openedField(entity, leaves[last] ?? '');
+    if (!isLeaf(value)) return this.#index(this.#write.write(entity));
+    const known = tree.get(value);
+    if (known !== undefined && !(known instanceof Map)) return known;
+    const index = this.#index(this.#write.write(entity));
+    tree.set(value, index);
     return index;
   }
 
-  #keysOf(typeName: string): Map<string | number, number | null> {
-    if (this.#lastType !== typeName) {
-      this.#lastKeys = this.#keys.get(typeName) ?? new Map<string | number, number | null>();
-      this.#keys.set(typeName, this.#lastKeys);
-      this.#lastType = typeName;
-    }
-    return this.#lastKeys;
+  #turnTo(typeName: string): void {
+    this.#lastType = typeName;
+    this.#lastLeaves = this.#write.leavesOf(typeName);
+    this.#lastTree = this.#byLeaves.get(typeName) ?? new Map<unknown, LeafTree | number | null>();
+    this.#byLeaves.set(typeName, this.#lastTree);
   }
 
   #index(text: string | null): number | null {
@@ -82,4 +93,8 @@ export class EntityBatch {
     this.#indexes.set(text, index);
     return index;
   }
+}
+
+function isLeaf(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

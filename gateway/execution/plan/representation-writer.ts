@@ -11,8 +11,8 @@ export interface RepresentationWriter {
    * required, since a fetch before failed.
    */
   write(object: DataObject): string | null;
-  /** Of objects of this type: the one leaf that is all that tells their texts apart; null where there is more. */
-  keyOf(typeName: string): string | null;
+  /** Of objects of this type: the leaves that are all that tells their texts apart; null where there is more. */
+  leavesOf(typeName: string): readonly string[] | null;
 }
 
 /** Writes one value of a representation; null where something required is not known. */
@@ -36,23 +36,24 @@ export function createRepresentationWriter(
   types: SupergraphTypes,
 ): RepresentationWriter {
   const writeFields = createObjectWriter(requires, types, readTypeNames(rewrites, types));
-  const keys = new Map<string, string | null>();
+  const known = new Map<string, readonly string[] | null>();
   return {
     write: (object) => (typeof openedField(object, '__typename') === 'string' ? writeFields(object) : null),
-    keyOf: (typeName) => {
-      let key = keys.get(typeName);
-      if (key === undefined) {
-        key = onlyLeaf(fieldsOf(requires, typeName, types));
-        if (keys.size < MOST_TYPES) keys.set(typeName, key);
+    leavesOf: (typeName) => {
+      let leaves = known.get(typeName);
+      if (leaves === undefined) {
+        leaves = onlyLeaves(fieldsOf(requires, typeName, types));
+        if (known.size < MOST_TYPES) known.set(typeName, leaves);
       }
-      return key;
+      return leaves;
     },
   };
 }
 
-function onlyLeaf(fields: readonly RequiredField[]): string | null {
-  const [leaf, ...others] = fields.filter(({ name }) => name !== '__typename');
-  return leaf !== undefined && others.length === 0 && leaf.selections === null ? leaf.key : null;
+function onlyLeaves(fields: readonly RequiredField[]): readonly string[] | null {
+  const others = fields.filter(({ name }) => name !== '__typename');
+  const isFlat = others.length > 0 && others.every(({ selections }) => selections === null);
+  return isFlat ? others.map(({ key }) => key) : null;
 }
 
 /** What is sent for a type name: the plan's name for all types that fit the condition of a rewrite. */
