@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Artifact } from '../../schema/delivery/artifact.ts';
+import { LinkedAbort } from '../transport/linked-abort.ts';
 
 const releaseAnswer = z.object({ release: z.string().min(1) });
 const artifactAnswer = z.object({ supergraphSdl: z.string().min(1), manifest: z.string().min(1) });
@@ -38,12 +39,12 @@ export class RegistryClient {
       const newest = response.headers.get('x-registry-generation');
       return { signed: null, newest: newest === null ? null : Number(newest) };
     }
-    return { signed: releaseAnswer.parse(await response.json()).release, newest: null };
+    return { signed: releaseAnswer.parse(JSON.parse(response.text)).release, newest: null };
   }
 
   async artifact(hash: string, signal: AbortSignal): Promise<Artifact> {
     const response = await this.#ask(`/registry/artifacts/${hash}`, 3 * TIMEOUT_MS, { signal });
-    return artifactAnswer.parse(await response.json());
+    return artifactAnswer.parse(JSON.parse(response.text));
   }
 
   /** Tells which operations clients sent. */
@@ -55,17 +56,39 @@ export class RegistryClient {
     });
   }
 
-  async #ask(path: string, timeoutMs: number, options: RequestInit): Promise<Response> {
-    const timeout = AbortSignal.timeout(timeoutMs);
+  /** Its whole answer within the time. */
+  async #ask(path: string, timeoutMs: number, options: RequestInit): Promise<RegistryAnswer> {
+    const time = new LinkedAbort(options.signal ?? undefined, timeoutMs);
+    try {
+      const { ok, status, headers, text } = await this.#fetch(path, { ...options, signal: time.signal });
+      if (ok) return { status, headers, text };
+      throw new Error(reasonOf(text) ?? `it answers with status ${String(status)}`);
+    } finally {
+      time.end();
+    }
+  }
+
+  async #fetch(path: string, options: RequestInit): Promise<RegistryAnswer & { readonly ok: boolean }> {
     const response = await fetch(new URL(path, this.#url), {
       ...options,
-      signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
       headers: { ...(options.headers as Record<string, string>), authorization: `Bearer ${this.#token}` },
     });
-    if (response.ok) return response;
-    const said = errorAnswer.safeParse(await response.json().catch(() => null));
-    throw new Error(
-      said.success ? said.data.errors[0]?.message : `it answers with status ${String(response.status)}`,
-    );
+    const { ok, status, headers } = response;
+    return { ok, status, headers, text: await response.text() };
+  }
+}
+
+interface RegistryAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** What the registry says of its refusal; undefined where that is not its way to say it. */
+function reasonOf(text: string): string | undefined {
+  try {
+    return errorAnswer.safeParse(JSON.parse(text)).data?.errors[0]?.message;
+  } catch {
+    return undefined;
   }
 }

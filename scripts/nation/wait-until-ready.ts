@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { LinkedAbort } from '../../gateway/transport/linked-abort.ts';
 
 const POLL_MS = 50;
 /** Whoever takes the connection and says nothing is asked anew. */
@@ -14,14 +15,15 @@ export async function waitUntilReady(url: string, signal: AbortSignal): Promise<
 }
 
 async function isReady(url: string, signal: AbortSignal): Promise<boolean> {
+  const attempt = new LinkedAbort(signal, ATTEMPT_MS);
   try {
-    // A signal of its own: fetch leaves a listener at the one that it gets until that is collected.
-    const attempt = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]);
-    const response = await fetch(url, { signal: attempt });
+    const response = await fetch(url, { signal: attempt.signal });
     await response.arrayBuffer();
     return response.status === 200;
   } catch {
     // Refused or reset: it does not listen yet.
     return false;
+  } finally {
+    attempt.end();
   }
 }

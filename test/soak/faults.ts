@@ -1,11 +1,15 @@
 import { createServer, type Server } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Kind, parse } from 'graphql';
 import pg from 'pg';
 import type { SoakHost, SoakNation } from './soak-nation.ts';
+import type { SoakProcess } from './soak-process.ts';
 
 /** Something that goes wrong in the nation, and is mended again before it resolves. */
 export interface Fault {
   readonly name: string;
+  /** `host` is never the first one. */
   readonly strike: (nation: SoakNation, host: SoakHost) => Promise<void>;
 }
 
@@ -16,34 +20,29 @@ const DUTY_MS = 150;
 export const FAULTS: readonly Fault[] = [
   {
     name: 'members killed and started again',
-    strike: async (_, host) => {
-      await host.process.stop('SIGKILL');
-      await pause(SHORT_MS / 2);
-      await host.start();
-    },
+    strike: (_, host) => whileDown(host.process, () => pause(SHORT_MS / 2)),
   },
-  { name: 'members paused (SIGSTOP)', strike: (_, host) => stopFor(host, SHORT_MS) },
+  { name: 'members paused (SIGSTOP)', strike: (_, host) => stopFor(host.process, SHORT_MS) },
   {
     name: 'members slowed',
     strike: async (_, host) => {
       for (let spent = 0; spent < SHORT_MS; spent += 2 * DUTY_MS) {
-        await stopFor(host, DUTY_MS);
+        await stopFor(host.process, DUTY_MS);
         await pause(DUTY_MS);
       }
     },
   },
   {
     name: 'members answering garbage',
-    strike: async (_, host) => {
-      await host.process.stop('SIGKILL');
-      const servers = await Promise.all(host.ports.map((port, index) => serveGarbage(port, index)));
-      await pause(SHORT_MS);
-      for (const server of servers) {
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
-      }
-      await host.start();
-    },
+    strike: (_, host) =>
+      whileDown(host.process, async () => {
+        const servers = await Promise.all(host.ports.map((port, index) => serveGarbage(port, index)));
+        await pause(SHORT_MS);
+        for (const server of servers) {
+          server.closeAllConnections();
+          await new Promise((resolve) => server.close(resolve));
+        }
+      }),
   },
   { name: 'Redis stopped and started again', strike: (nation) => nation.restartRedis(SHORT_MS / 2) },
   {
@@ -57,25 +56,49 @@ export const FAULTS: readonly Fault[] = [
   { name: 'a gateway killed', strike: (nation) => replaceGateway(nation, 'SIGKILL') },
 ];
 
-async function stopFor({ process: { processId } }: SoakHost, milliseconds: number): Promise<void> {
-  process.kill(processId, 'SIGSTOP');
-  await pause(milliseconds);
-  process.kill(processId, 'SIGCONT');
+/** Killed, and started again whatever comes of the work. */
+async function whileDown(members: SoakProcess, work: () => Promise<void>): Promise<void> {
+  await members.stop('SIGKILL');
+  try {
+    await work();
+  } finally {
+    await members.start();
+  }
 }
 
-const GARBAGE: readonly ((port: number) => string)[] = [
+async function stopFor(members: SoakProcess, milliseconds: number): Promise<void> {
+  members.signal('SIGSTOP');
+  try {
+    await pause(milliseconds);
+  } finally {
+    members.signal('SIGCONT');
+  }
+}
+
+/** What comes instead of an answer; it is told what was asked. */
+const GARBAGE: readonly ((fields: readonly string[]) => string)[] = [
   () => '<html>502 Bad Gateway</html>',
-  () => '{"data":{"r0":{"totalCount":99999999,"nodes":[{"id":"XXX:1"}]}}}',
   () => '{"data":',
-  () => `{"data":{"r0":${'['.repeat(5000)}${']'.repeat(5000)}}}`,
-  () => '{"data":{"r0":{"totalCount":-1,"nodes":null,"coverage":{"expected":"one"}}}}',
+  (fields) => answerEach(fields, `${'['.repeat(5000)}${']'.repeat(5000)}`),
+  (fields) => answerEach(fields, '{"totalCount":"many","nodes":{},"rows":7,"coverage":{"expected":"one"}}'),
+  // Rows that are somebody else's to give.
+  (fields) => answerEach(fields, '{"totalCount":1,"nodes":[{"id":"XXX:1"}],"rows":[{"decisions":"1"}]}'),
+  () => '{"data":null}',
 ];
 
+function answerEach(fields: readonly string[], value: string): string {
+  return `{"data":{${fields.map((field) => `${JSON.stringify(field)}:${value}`).join(',')}}}`;
+}
+
 async function serveGarbage(port: number, index: number): Promise<Server> {
-  const text = GARBAGE[index % GARBAGE.length]?.(port) ?? '';
+  const garbage = GARBAGE[index % GARBAGE.length];
   const server = createServer((request, response) => {
-    request.resume();
-    response.setHeader('content-type', 'application/json').end(text);
+    void json(request).then(
+      (body) => {
+        response.setHeader('content-type', 'application/json').end(garbage?.(fieldsOf(body)) ?? '');
+      },
+      () => response.destroy(),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
@@ -83,14 +106,23 @@ async function serveGarbage(port: number, index: number): Promise<Server> {
   return server;
 }
 
-/** Each time the other one. */
-let next = 0;
+/** Names under which a request wants its answers. */
+function fieldsOf(body: unknown): readonly string[] {
+  const { query } = body as { readonly query: string };
+  return parse(query).definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? definition.selectionSet.selections.flatMap((selection) =>
+          selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : [],
+        )
+      : [],
+  );
+}
+
+/** The second one: the first lives through everything. */
 async function replaceGateway({ gateways }: SoakNation, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  const gateway = gateways[next % gateways.length];
-  next += 1;
-  if (gateway === undefined) return;
-  await gateway.process.stop(signal);
-  await gateway.start();
+  const gateway = gateways.at(-1);
+  await gateway?.stop(signal);
+  await gateway?.start();
 }
 
 async function untilAnswers(databaseUrl: string): Promise<void> {

@@ -5,21 +5,16 @@ import { listProfiles } from '../../subgraphs/member/profiles/list-profiles.ts';
 import { findNationPort } from '../support/free-ports.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { startRedis, type RedisServer } from '../support/redis.ts';
-import { startCommand, startScript, type ScriptProcess } from '../support/script-process.ts';
+import { startCommand, startScript } from '../support/script-process.ts';
+import { SoakProcess } from './soak-process.ts';
+import { untilAnswered } from './until-answered.ts';
 import { writeProxyFile } from './write-proxy-file.ts';
 
-/** Some members in one process: it can be killed, paused and slowed with no word to anybody. */
+/** Some members in one process. */
 export interface SoakHost {
   readonly codes: readonly string[];
   readonly ports: readonly number[];
-  process: ScriptProcess;
-  start(): Promise<void>;
-}
-
-export interface SoakGateway {
-  readonly port: number;
-  process: ScriptProcess;
-  start(): Promise<void>;
+  readonly process: SoakProcess;
 }
 
 /** A nation of real processes: Council, hosts of members on one PostgreSQL, two gateways with one Redis behind HAProxy. */
@@ -28,7 +23,9 @@ export interface SoakNation {
   readonly url: string;
   readonly codes: readonly string[];
   readonly hosts: readonly SoakHost[];
-  readonly gateways: readonly SoakGateway[];
+  readonly gateways: readonly SoakProcess[];
+  /** Those that no fault ends, so that what they hold can be followed: the Council, the first gateway and the first host. */
+  readonly witnesses: readonly SoakProcess[];
   readonly databaseUrl: string;
   readonly postgres: PostgresServer;
   restartRedis(pauseMs: number): Promise<void>;
@@ -45,48 +42,77 @@ export interface SoakSettings {
 const FIRST_CONTROL = 10;
 const FIRST_MEMBER = 101;
 
+/** Throws what went wrong, with nothing left running. */
 export async function startSoakNation(settings: SoakSettings): Promise<SoakNation> {
-  const folder = await mkdtemp(join(tmpdir(), 'soak-'));
-  const port = await findNationPort();
-  const [postgres, firstRedis] = await Promise.all([startPostgres(), startRedis()]);
-  let redis: RedisServer = firstRedis;
-  const databaseUrl = await postgres.createDatabase('nation');
-  const environment = {
-    ...{ DATABASE_URL: databaseUrl, DATA_SCALE: String(settings.scale), DATA_DIR: folder, LOG_LEVEL: 'warn' },
-    ...{ REDIS_URL: redis.url, CURSOR_SECRET: 'one secret for both gateways', DRAIN_MS: '1500' },
-    ...{ DEADLINE_MS: String(settings.deadlineMs), MEMBER_TIMEOUT_MS: '1500', MEMBER_MAX_AGE_SECONDS: '0' },
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    // The last first: who asks, then who is asked.
+    for (const end of closing.reverse()) await end();
   };
-  const council = startScript('council.ts', ['--port', String(port + 2)], environment);
-  await council.untilPrinted('Council:');
-  const hosts = splitMembers(settings).map((codes, index) => createHost(codes, index, { port, environment }));
-  // The first one makes the tables.
-  await hosts[0]?.start();
-  for (const host of hosts.slice(1)) await host.start();
-  await composeFor(hosts, port, folder);
-  const gateways = [port, port + 1].map((at) => createGateway(at, folder, environment));
+  try {
+    return { ...(await start(settings, closing)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(
+  settings: SoakSettings,
+  closing: (() => Promise<unknown>)[],
+): Promise<Omit<SoakNation, 'close'>> {
+  const folder = await mkdtemp(join(tmpdir(), 'soak-'));
+  closing.push(() => rm(folder, { recursive: true, force: true }));
+  const postgres = await startPostgres();
+  closing.push(() => postgres.close());
+  let redis: RedisServer = await startRedis();
+  closing.push(() => redis.close());
+  const databaseUrl = await postgres.createDatabase('nation');
+  const place = { port: await findNationPort(), folder };
+  const environment = environmentOf(settings, { folder, databaseUrl, redisUrl: redis.url });
+  const council = createCouncil(place, environment);
+  const hosts = splitMembers(settings).map((codes, index) =>
+    createHost({ codes, index }, place, environment),
+  );
+  const gateways = [0, 1].map((index) => createGateway(index, place, environment));
+  const members = hosts.map((host) => host.process);
+  for (const each of [council, ...members, ...gateways]) closing.push(() => each.stop('SIGKILL'));
+  // The first host makes the tables; one after the other, since each takes a processor to itself.
+  for (const each of [council, ...members]) await each.start();
+  await composeFor(hosts, place);
   await Promise.all(gateways.map((gateway) => gateway.start()));
-  const proxyPort = port + 3;
-  const file = join(folder, 'haproxy.cfg');
-  await writeFile(file, writeProxyFile(proxyPort, [port, port + 1]));
-  const proxy = startCommand(['haproxy', '-db', '-f', file]);
+  const url = await startProxy(place, closing);
   return {
-    ...{ hosts, gateways, databaseUrl, postgres, url: `http://127.0.0.1:${String(proxyPort)}/graphql` },
-    codes: hosts.flatMap(({ codes }) => codes),
+    ...{ hosts, gateways, databaseUrl, postgres, url, codes: hosts.flatMap(({ codes }) => codes) },
+    witnesses: [gateways, members, [council]].flatMap((list) => list.slice(0, 1)),
     restartRedis: async (pauseMs) => {
+      const { port } = redis;
       await redis.close();
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      redis = await startRedis(redis.port);
+      redis = await startRedis(port);
     },
-    close: async () => {
-      const processes = [
-        proxy,
-        ...gateways.map((each) => each.process),
-        ...hosts.map((each) => each.process),
-        council,
-      ];
-      await Promise.all(processes.map((process) => process.stop('SIGKILL')));
-      await Promise.all([postgres.close(), redis.close(), rm(folder, { recursive: true, force: true })]);
+  };
+}
+
+interface Place {
+  readonly port: number;
+  readonly folder: string;
+}
+type Environment = Readonly<Record<string, string>>;
+
+function environmentOf(
+  settings: SoakSettings,
+  { folder, databaseUrl, redisUrl }: { folder: string; databaseUrl: string; redisUrl: string },
+): Environment {
+  return {
+    ...{
+      DATABASE_URL: databaseUrl,
+      DATA_SCALE: String(settings.scale),
+      DATA_DIR: folder,
+      LOG_LEVEL: 'fatal',
     },
+    ...{ REDIS_URL: redisUrl, CURSOR_SECRET: 'one secret for both gateways', DRAIN_MS: '1500' },
+    ...{ DEADLINE_MS: String(settings.deadlineMs), MEMBER_TIMEOUT_MS: '1500', MEMBER_MAX_AGE_SECONDS: '0' },
   };
 }
 
@@ -99,29 +125,40 @@ function splitMembers({ members, hosts }: SoakSettings): readonly (readonly stri
   return Array.from({ length: hosts }, (_, host) => codes.filter((__, index) => index % hosts === host));
 }
 
-interface Place {
-  readonly port: number;
-  readonly environment: Readonly<Record<string, string>>;
+function createCouncil({ port }: Place, environment: Environment): SoakProcess {
+  const argv = ['--port', String(port + 2)];
+  return new SoakProcess({ name: 'Council', script: 'council.ts', argv, environment, whenUp: 'Council:' });
 }
 
-function createHost(codes: readonly string[], index: number, { port, environment }: Place): SoakHost {
+function createHost(
+  { codes, index }: { readonly codes: readonly string[]; readonly index: number },
+  { port }: Place,
+  environment: Environment,
+): SoakHost {
   const basePort = port + FIRST_MEMBER;
-  const argv = ['--only', codes.join(','), '--base-port', String(basePort)];
-  const control = ['--control-port', String(port + FIRST_CONTROL + index)];
   const all = listProfiles().map((profile) => profile.code);
-  const host: SoakHost = {
+  const argv = [
+    ...['--only', codes.join(','), '--base-port', String(basePort)],
+    ...['--control-port', String(port + FIRST_CONTROL + index)],
+  ];
+  const name = `members ${String(index + 1)}`;
+  return {
     codes,
     ports: codes.map((code) => basePort + all.indexOf(code)),
-    process: null as unknown as ScriptProcess,
-    start: async () => {
-      host.process = startScript('members.ts', [...argv, ...control], environment);
-      await host.process.untilPrinted('Members:');
-    },
+    process: new SoakProcess({ name, script: 'members.ts', argv, environment, whenUp: 'Members:' }),
   };
-  return host;
 }
 
-async function composeFor(hosts: readonly SoakHost[], port: number, folder: string): Promise<void> {
+function createGateway(index: number, { port, folder }: Place, environment: Environment): SoakProcess {
+  const argv = [
+    ...['--supergraph', join(folder, 'supergraph.graphql')],
+    ...['--directory', join(folder, 'directory.json'), '--port', String(port + index)],
+  ];
+  const name = `gateway ${String(index + 1)}`;
+  return new SoakProcess({ name, script: 'gateway.ts', argv, environment, whenUp: 'Gateway:' });
+}
+
+async function composeFor(hosts: readonly SoakHost[], { port, folder }: Place): Promise<void> {
   const members = hosts.flatMap(({ codes, ports }) =>
     codes.map((code, index) => `${code}=http://127.0.0.1:${String(ports[index])}/graphql`),
   );
@@ -133,24 +170,16 @@ async function composeFor(hosts: readonly SoakHost[], port: number, folder: stri
   if ((await composing.ended) !== 0) throw new Error(composing.output());
 }
 
-function createGateway(
-  port: number,
-  folder: string,
-  environment: Readonly<Record<string, string>>,
-): SoakGateway {
-  const files = [
-    '--supergraph',
-    join(folder, 'supergraph.graphql'),
-    '--directory',
-    join(folder, 'directory.json'),
-  ];
-  const gateway: SoakGateway = {
-    port,
-    process: null as unknown as ScriptProcess,
-    start: async () => {
-      gateway.process = startScript('gateway.ts', [...files, '--port', String(port)], environment);
-      await gateway.process.untilPrinted('Gateway:');
-    },
-  };
-  return gateway;
+/** HAProxy before both gateways; resolves with the nation's address when that answers. */
+async function startProxy({ port, folder }: Place, closing: (() => Promise<unknown>)[]): Promise<string> {
+  const proxyPort = port + 3;
+  const file = join(folder, 'haproxy.cfg');
+  await writeFile(file, writeProxyFile(proxyPort, [port, port + 1]));
+  const proxy = startCommand(['haproxy', '-db', '-f', file]);
+  closing.push(() => proxy.stop('SIGKILL'));
+  const url = `http://127.0.0.1:${String(proxyPort)}/graphql`;
+  await untilAnswered(url).catch((error: unknown) => {
+    throw new Error(`Nobody answers behind HAProxy (is it installed?): ${proxy.output()}`, { cause: error });
+  });
+  return url;
 }

@@ -1,143 +1,154 @@
-// cspell:ignore goodput
 import { setTimeout as pause } from 'node:timers/promises';
-import { askGraphQL } from '../support/ask-graphql.ts';
-import { readMetrics } from '../support/read-metrics.ts';
+import type { Asker } from './asker.ts';
 import { FAULTS } from './faults.ts';
-import { sendOpenLoad, type LoadResult } from './open-load.ts';
-import { QUESTIONS, readOracle, WHO, type Oracle, type SoakAnswer } from './oracle.ts';
+import { afterSeconds, measureCapacity, sendOpenLoad } from './open-load.ts';
 import type { SoakNation } from './soak-nation.ts';
+import type { Holdings, SoakProcess } from './soak-process.ts';
+import type { SoakRecord } from './soak-record.ts';
+import { createTally, type Tally } from './tally.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export interface SoakPlan {
   readonly seconds: number;
-  /** Share of what the nation can answer. */
+  /** Share of what the nation can answer that is asked of it. */
   readonly share: number;
+  /** Requests a second, whatever it can answer. */
+  readonly rate?: number;
+  /** Of load before and after, and of quiet after each. */
   readonly settleSeconds: number;
+  /** Every fault is played this often even where the time is over. */
+  readonly rounds: number;
 }
 
-export interface Holdings {
-  readonly memoryMegabytes: number;
-  readonly handles: number;
+export interface SoakRun {
+  readonly nation: SoakNation;
+  readonly asker: Asker;
+  readonly record: SoakRecord;
+  readonly log: (line: string) => void;
+  /** Somebody wants the end of it. */
+  readonly stopped: AbortSignal;
 }
 
-export interface SoakReport {
-  readonly capacity: number;
-  readonly rate: number;
-  readonly load: LoadResult;
-  readonly faults: Readonly<Record<string, number>>;
-  /** Of both gateways, after some load and before the faults, and after them. */
-  readonly before: readonly Holdings[];
-  readonly after: readonly Holdings[];
+const CLIENTS = 16;
+const CAPACITY_SECONDS = 5;
+const SAMPLE_MS = 10_000;
+const BETWEEN_FAULTS_MS = 1000;
+const NOTHING = 'nothing';
+
+/** Load and faults side by side for a while; what came of it is in the record. */
+export async function soak(run: SoakRun, plan: SoakPlan): Promise<void> {
+  const { asker, record, log } = run;
+  // Twice: the first time code is still being compiled.
+  for (let time = 0; time < 2; time += 1)
+    record.capacity = await measureCapacity(asker, {
+      ...{
+        clients: CLIENTS,
+        seconds: CAPACITY_SECONDS,
+        tally: tallyOf(record, 'nothing, before the faults'),
+      },
+    });
+  const rate = plan.rate ?? Math.max(1, (record.capacity ?? 0) * plan.share);
+  record.rate = rate;
+  log(`capacity ${String(record.capacity?.toFixed(1))} a second, asked at ${rate.toFixed(1)}`);
+  record.before = await settle(run, plan.settleSeconds);
+  await strikeUnderLoad(run, plan, rate);
+  if (run.stopped.aborted) return;
+  record.after = await settle(run, plan.settleSeconds);
 }
 
-export interface OverloadReport {
-  readonly capacity: number;
-  /** Whole answers a second: at the rate that the nation can answer, and at a multiple of it. */
-  readonly peak: number;
-  readonly goodput: number;
-  readonly atPeak: LoadResult;
-  readonly over: LoadResult;
-}
-
-/** Load and faults side by side for a while. */
-export async function soak(
-  nation: SoakNation,
-  plan: SoakPlan,
-  log: (line: string) => void,
-): Promise<SoakReport> {
-  const oracle = await readOracle(nation.databaseUrl, nation.codes);
-  const capacity = await measureCapacity(nation, oracle);
-  const rate = Math.max(1, capacity * plan.share);
-  log(`capacity ${capacity.toFixed(1)} a second, asked at ${rate.toFixed(1)}`);
-  const base = { url: nation.url, oracle, rate };
-  await sendOpenLoad({ ...base, signal: AbortSignal.timeout(plan.settleSeconds * 1000) });
-  await pause(plan.settleSeconds * 1000);
-  const before = await readHoldings(nation);
-  const ended = AbortSignal.timeout(plan.seconds * 1000);
-  const loading = sendOpenLoad({ ...base, signal: ended });
-  const faults = await strikeUntil(nation, ended, log);
-  const load = await loading;
-  await untilComplete(nation);
-  await sendOpenLoad({ ...base, signal: AbortSignal.timeout(plan.settleSeconds * 1000) });
-  await pause(plan.settleSeconds * 1000);
-  return { capacity, rate, load, faults, before, after: await readHoldings(nation) };
-}
-
-/** As much as the nation can answer, and then a multiple of it. */
-export async function overload(nation: SoakNation, seconds: number, factor: number): Promise<OverloadReport> {
-  const oracle = await readOracle(nation.databaseUrl, nation.codes);
-  const capacity = await measureCapacity(nation, oracle);
-  const ask = (rate: number): Promise<LoadResult> =>
-    sendOpenLoad({ url: nation.url, oracle, rate, signal: AbortSignal.timeout(seconds * 1000) });
-  const atPeak = await ask(capacity);
-  await pause(2000);
-  const over = await ask(capacity * factor);
-  await untilComplete(nation);
-  const rateOf = ({ complete, seconds: spent }: LoadResult): number => complete / spent;
-  return { capacity, peak: rateOf(atPeak), goodput: rateOf(over), atPeak, over };
-}
-
-async function strikeUntil(
-  nation: SoakNation,
-  ended: AbortSignal,
-  log: (line: string) => void,
-): Promise<Readonly<Record<string, number>>> {
-  const struck: Record<string, number> = {};
-  for (let number = 0; !ended.aborted; number += 1) {
-    const fault = FAULTS[number % FAULTS.length];
-    const host = nation.hosts[number % nation.hosts.length];
-    if (fault === undefined || host === undefined) break;
-    log(fault.name);
-    await fault.strike(nation, host);
-    struck[fault.name] = (struck[fault.name] ?? 0) + 1;
-    await pause(1000);
-  }
-  return struck;
-}
-
-const CLOSED_LOOP = 16;
-const CAPACITY_MS = 4000;
-
-/** Answers a second with some clients that each wait for their answer. */
-async function measureCapacity({ url }: SoakNation, oracle: Oracle): Promise<number> {
-  let answered = 0;
-  const until = performance.now() + CAPACITY_MS;
+async function strikeUnderLoad(run: SoakRun, plan: SoakPlan, rate: number): Promise<void> {
+  const { nation, asker, record } = run;
+  let isOver = false;
   const startedAt = performance.now();
-  const kinds = Object.entries(QUESTIONS) as [keyof typeof QUESTIONS, string][];
-  await Promise.all(
-    Array.from({ length: CLOSED_LOOP }, async (_, client) => {
-      for (let number = client; performance.now() < until; number += 1) {
-        const [kind, text] = kinds[number % kinds.length] ?? ['MOVEMENTS', QUESTIONS.MOVEMENTS];
-        const answer = (await askGraphQL(url, `${text} ${WHO}`)) as unknown as SoakAnswer;
-        const fault = oracle.findFault(kind, answer);
-        if (fault !== null) throw new Error(`Wrong before anything was done to it: ${fault}`);
-        answered += 1;
-      }
-    }),
-  );
-  return (answered * 1000) / (performance.now() - startedAt);
-}
-
-/** Everybody answers again. */
-async function untilComplete({ url }: SoakNation): Promise<void> {
-  for (;;) {
-    const answer = (await askGraphQL(url, `${QUESTIONS.DECISIONS} ${WHO}`).catch(
-      () => null,
-    )) as SoakAnswer | null;
-    if (answer?.data?.['decisions']?.coverage.missing.length === 0) return;
-    await pause(200);
+  const sampling = setInterval(() => {
+    const minute = (performance.now() - startedAt) / 60_000;
+    record.holdings.push({ minute, held: holdingsOf(nation.witnesses) });
+  }, SAMPLE_MS);
+  asker.occasion = NOTHING;
+  const tallies = (): readonly Tally[] => [record.load, tallyOf(record, asker.occasion)];
+  const loading = sendOpenLoad(asker, { rate, isOver: () => isOver || run.stopped.aborted, tallies });
+  try {
+    await strikeAll(run, plan, startedAt);
+    isOver = true;
+    await loading;
+    if (!run.stopped.aborted) await untilAnswered(nation.url);
+  } finally {
+    isOver = true;
+    clearInterval(sampling);
   }
 }
 
-const BYTES_PER_MEGABYTE = 1_000_000;
+/** One fault after the other, each at another host, until the time is over and each was played often enough. */
+async function strikeAll(run: SoakRun, { seconds, rounds }: SoakPlan, startedAt: number): Promise<void> {
+  const { nation, asker, log, stopped } = run;
+  const targets = nation.hosts.slice(1);
+  const isOver = (number: number): boolean =>
+    stopped.aborted || (number >= rounds * FAULTS.length && performance.now() - startedAt > seconds * 1000);
+  for (let number = 0; !isOver(number); number += 1) {
+    const fault = FAULTS[number % FAULTS.length];
+    const host = targets[number % targets.length];
+    if (fault === undefined || host === undefined) return;
+    log(`${fault.name} (${host.process.name})`);
+    asker.occasion = fault.name;
+    entryOf(run.record, fault.name).times += 1;
+    await strikeOnce(run, () => fault.strike(nation, host));
+    asker.occasion = NOTHING;
+    await pause(BETWEEN_FAULTS_MS);
+  }
+}
 
-function readHoldings({ gateways }: SoakNation): Promise<readonly Holdings[]> {
-  return Promise.all(
-    gateways.map(async ({ port }) => {
-      const metrics = await readMetrics(`http://127.0.0.1:${String(port)}/metrics`);
-      return {
-        memoryMegabytes: Math.round(metrics.sum('process_resident_memory_bytes') / BYTES_PER_MEGABYTE),
-        handles: metrics.sum('process_open_fds'),
-      };
+/** A fault that can't be played or mended is a trouble of its own, and no end of the run. */
+async function strikeOnce(
+  { nation, record, log, stopped }: SoakRun,
+  strike: () => Promise<void>,
+): Promise<void> {
+  const note = (text: string): void => {
+    if (stopped.aborted) return;
+    record.troubles.push(`${new Date().toISOString()} ${text}`);
+    log(text);
+  };
+  await strike().catch((error: unknown) => {
+    note(String(error));
+  });
+  for (const each of [...nation.gateways, ...nation.hosts.map((host) => host.process), ...nation.witnesses]) {
+    const words = await each.lastWords();
+    if (words === null || stopped.aborted) continue;
+    note(`${each.name} ended by itself: ${words}`);
+    await each.start().catch((error: unknown) => {
+      note(String(error));
+    });
+  }
+}
+
+/** Some load and then quiet; what the witnesses hold then. */
+async function settle(
+  { nation, asker, record, stopped }: SoakRun,
+  seconds: number,
+): Promise<Readonly<Record<string, Holdings>>> {
+  const tally = createTally();
+  const isOver = afterSeconds(seconds, stopped);
+  await sendOpenLoad(asker, { rate: record.rate ?? 1, isOver, tallies: () => [tally] });
+  await pause(seconds * 1000);
+  return holdingsOf(nation.witnesses);
+}
+
+function holdingsOf(processes: readonly SoakProcess[]): Readonly<Record<string, Holdings>> {
+  return Object.fromEntries(
+    processes.flatMap((each) => {
+      const held = each.holdings();
+      return held === null ? [] : [[each.name, held]];
     }),
   );
+}
+
+function entryOf({ byFault }: SoakRecord, name: string): { times: number; readonly tally: Tally } {
+  const known = byFault.get(name);
+  if (known !== undefined) return known;
+  const entry = { times: 0, tally: createTally() };
+  byFault.set(name, entry);
+  return entry;
+}
+
+function tallyOf(record: SoakRecord, name: string): Tally {
+  return entryOf(record, name).tally;
 }

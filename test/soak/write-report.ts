@@ -1,73 +1,142 @@
 // cspell:ignore goodput
-import type { LoadResult } from './open-load.ts';
-import type { Holdings, OverloadReport, SoakReport } from './soak.ts';
+import { judge } from './verdicts.ts';
+import type { OverloadRecord, SoakRecord } from './soak-record.ts';
+import { goodput, percentile, type Tally } from './tally.ts';
 
 export interface ReportHeading {
+  readonly command: string;
   readonly minutes: number;
   readonly members: number;
   readonly hosts: number;
-  readonly commit: string;
   readonly deadlineMs: number;
   readonly machine: object;
+  /** Share of the processors' time that others took before anything was started. */
+  readonly othersBefore: number;
 }
 
-/** The report as a page of docs/reports. */
-export function writeReport(heading: ReportHeading, soaked: SoakReport, over: OverloadReport): string {
-  const { minutes, members, hosts, commit, deadlineMs, machine } = heading;
-  const faults = Object.entries(soaked.faults).map(([name, count]) => `| ${name} | ${String(count)} |`);
+/** The report as a page of docs/reports, of a run that has ended or not. */
+export function writeReport(heading: ReportHeading, record: SoakRecord): string {
+  const { command, members, hosts, deadlineMs, machine, othersBefore } = heading;
+  const minutes = (Date.now() - record.startedAt.getTime()) / 60_000;
   return `# Soak
 
-Written by \`npm run soak -- --minutes ${String(minutes)}\` at commit ${commit}; ${String(members)} members in ${String(hosts)} processes, two
-gateways behind HAProxy, Redis, PostgreSQL. [reliability.md](../reliability.md) says what it means.
+Written by \`${command}\`, **${record.state}** after ${minutes.toFixed(1)} minutes, all told; ${String(members)} members in ${String(hosts)} processes, two
+gateways behind HAProxy, Redis, PostgreSQL. [reliability.md](../reliability.md) says what it means. Load is made on the same machine; others
+took ${(othersBefore * 100).toFixed(0)} % of its processors before the start.
 
 \`\`\`json
 ${JSON.stringify(machine)}
 \`\`\`
 
+## What has to hold
+
+| What | Holds | Figure |
+| --- | --- | --- |
+${judge(record, deadlineMs)
+  .map(({ what, holds, figure }) => `| ${what} | ${holds ? 'yes' : '**no**'} | ${figure} |`)
+  .join('\n')}
+${listOf('Wrong answers', samplesOf(record, 'wrongSamples'))}${listOf('Late requests', samplesOf(record, 'lateSamples'))}${listOf('Troubles', record.troubles)}
 ## Load and faults
 
-Capacity before anything was done to it: ${soaked.capacity.toFixed(1)} answers a second; asked at ${soaked.rate.toFixed(1)} a second.
+Capacity before anything was done to it: ${numberOf(record.capacity)} answers a second; asked at ${numberOf(record.rate)} a second.
 
-${tableOf(soaked.load, deadlineMs)}
+${tableOf([['in all', record.load], ...[...record.byFault].map(([name, { tally, times }]) => [times === 0 ? name : `${name} (${String(times)} ×)`, tally] as const)])}
 
-| Fault | Times |
-| --- | --- |
-${faults.join('\n')}
-
-| Gateways | Memory, MB | Open files |
-| --- | --- | --- |
-| before | ${holdingsOf(soaked.before)} |
-| after | ${holdingsOf(soaked.after)} |
+${holdingsOf(record)}
 
 ## Overload
 
-At capacity: ${over.peak.toFixed(1)} whole answers a second. At ${(over.over.sent / over.over.seconds).toFixed(1)} requests a second: ${over.goodput.toFixed(1)}, ${((100 * over.goodput) / over.peak).toFixed(0)} % of that.
-
-${tableOf(over.over, deadlineMs)}
+${record.overload === null ? 'Not come to.' : overloadOf(record.overload)}
 `;
 }
 
-function holdingsOf(holdings: readonly Holdings[]): string {
-  return [
-    holdings.map(({ memoryMegabytes }) => memoryMegabytes).join(', '),
-    holdings.map(({ handles }) => handles).join(', '),
-  ].join(' | ');
+type Named = readonly [name: string, tally: Tally];
+
+function tableOf(rows: readonly Named[]): string {
+  const cells = rows.map(([name, tally]) => [
+    ...[
+      name,
+      tally.sent,
+      tally.whole,
+      tally.partial,
+      countsOf(tally.refused),
+      countsOf(tally.broken),
+      tally.wrong,
+    ],
+    [0.5, 0.95, 0.99].map((share) => percentile(tally, share).toFixed(0)).join(', '),
+    tally.longestMs.toFixed(0),
+  ]);
+  const head = [
+    ...['While', 'Asked', 'Whole', 'With holes that they name', 'Refused as a whole', 'Broken', 'Wrong'],
+    ...['p50, p95, p99 of answers, ms', 'Longest, ms'],
+  ];
+  return [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-function tableOf(load: LoadResult, deadlineMs: number): string {
-  const at = (share: number): string =>
-    (
-      load.latencies[Math.min(load.latencies.length - 1, Math.floor(load.latencies.length * share))] ?? 0
-    ).toFixed(0);
-  const refused = Object.entries(load.refused).map(([code, count]) => `${code} ${String(count)}`);
-  return `| What | Figure |
-| --- | --- |
-| requests | ${String(load.sent)} in ${load.seconds.toFixed(0)} s |
-| whole answers | ${String(load.complete)} |
-| answers with holes that they name | ${String(load.partial)} |
-| refused as a whole | ${refused.length === 0 ? '0' : refused.join(', ')} |
-| connections broken | ${String(load.broken)} |
-| **wrong answers** | **${String(load.wrong.length)}**${load.wrong.length === 0 ? '' : `: ${load.wrong.slice(0, 5).join('; ')}`} |
-| p50, p95, p99 of answers | ${at(0.5)}, ${at(0.95)}, ${at(0.99)} ms |
-| longest request | ${load.longestMs.toFixed(0)} ms (deadline ${String(deadlineMs)}) |`;
+function countsOf(counts: Readonly<Record<string, number>>): string {
+  const listed = Object.entries(counts).map(([name, count]) => `${name} ${String(count)}`);
+  return listed.length === 0 ? '0' : listed.join(', ');
+}
+
+const PARTS = 6;
+
+/** What witnesses held on the way: the middle of each of some parts of the time. */
+function holdingsOf({ holdings, before, after }: SoakRecord): string {
+  const names = Object.keys(holdings[0]?.held ?? {});
+  if (names.length === 0) return 'What programs hold was not measured.';
+  const size = Math.ceil(holdings.length / PARTS);
+  const parts = Array.from({ length: PARTS }, (_, part) => holdings.slice(part * size, (part + 1) * size));
+  const rows = parts.flatMap((part) => {
+    const [first] = part;
+    const middle = part[Math.floor(part.length / 2)];
+    if (first === undefined || middle === undefined) return [];
+    return [[`from minute ${first.minute.toFixed(1)}`, middle.held] as const];
+  });
+  const settled = [
+    ...(before === null ? [] : [['before, settled', before] as const]),
+    ...rows,
+    ...(after === null ? [] : [['after, settled', after] as const]),
+  ];
+  return [
+    `Memory in MB and open files of those that no fault ends:`,
+    '',
+    `| When | ${names.join(' | ')} |`,
+    `| --- |${names.map(() => ' --- |').join('')}`,
+    ...settled.map(
+      ([when, held]) =>
+        `| ${when} | ${names.map((name) => `${String(held[name]?.megabytes ?? '–')} MB, ${String(held[name]?.handles ?? '–')}`).join(' | ')} |`,
+    ),
+  ].join('\n');
+}
+
+function overloadOf({ rates, over, calm, peak }: OverloadRecord): string {
+  const listed = [...rates, ...[over, calm].filter((each) => each !== null)];
+  const rows = listed.map(
+    ({ rate, tally }) =>
+      [`${rate.toFixed(0)} a second: ${goodput(tally).toFixed(1)} whole answers a second`, tally] as const,
+  );
+  const share =
+    over === null
+      ? ''
+      : ` At ${over.rate.toFixed(0)} requests a second: ${goodput(over.tally).toFixed(1)}, ${((100 * goodput(over.tally)) / peak).toFixed(0)} % of that.`;
+  return `The peak is ${peak.toFixed(1)} whole answers a second.${share}\n\n${tableOf(rows)}`;
+}
+
+function samplesOf(record: SoakRecord, key: 'wrongSamples' | 'lateSamples'): readonly string[] {
+  const over = record.overload;
+  const overloads = [...(over?.rates ?? []), over?.over ?? null].flatMap((each) =>
+    each === null ? [] : [each.tally],
+  );
+  return [...[...record.byFault.values()].map(({ tally }) => tally), ...overloads].flatMap(
+    (tally) => tally[key],
+  );
+}
+
+function listOf(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  return `\n${title}:\n\n${lines.map((line) => `- ${line.replace(/\s+/g, ' ')}`).join('\n')}\n`;
+}
+
+function numberOf(value: number | null): string {
+  return value === null ? 'not measured' : value.toFixed(1);
 }
