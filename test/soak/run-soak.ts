@@ -27,7 +27,7 @@ interface Arguments {
 
 const DEADLINE_MS = 5000;
 /** The way through proxy and client, on a machine that is busy with all of it. */
-const GRACE_MS = 500;
+const GRACE_MS = 1000;
 const OVERLOAD = { seconds: 20, factor: 3 };
 const SETTLE_SECONDS = 15;
 const WATCH_MS = 3000;

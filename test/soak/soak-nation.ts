@@ -112,7 +112,7 @@ function environmentOf(
       LOG_LEVEL: 'fatal',
     },
     ...{ REDIS_URL: redisUrl, CURSOR_SECRET: 'one secret for both gateways', DRAIN_MS: '1500' },
-    ...{ DEADLINE_MS: String(settings.deadlineMs), MEMBER_TIMEOUT_MS: '1500', MEMBER_MAX_AGE_SECONDS: '0' },
+    ...{ DEADLINE_MS: String(settings.deadlineMs), MEMBER_MAX_AGE_SECONDS: '0' },
   };
 }
 

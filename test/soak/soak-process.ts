@@ -20,7 +20,7 @@ export interface Holdings {
 
 const LONGEST_START_MS = 60_000;
 const KILOBYTES_PER_MEGABYTE = 1024;
-const TAIL = 2000;
+const TAIL = 600;
 
 /** A program of the nation: it can be killed, paused and slowed with no word to anybody, and started again. */
 export class SoakProcess {
@@ -61,12 +61,14 @@ export class SoakProcess {
     if (this.#process !== null) process.kill(this.#process.processId, signal);
   }
 
-  /** What it printed last, where it has ended though nobody told it to; null where it has not. */
+  /** What it printed of it, where it has ended though nobody told it to; null where it has not. */
   async lastWords(): Promise<string | null> {
     if (this.#process === null || this.#isToEnd) return null;
     const nobody = Symbol('runs');
     const ended = await Promise.race([this.#process.ended, Promise.resolve(nobody)]);
-    return ended === nobody ? null : this.#process.output().slice(-TAIL);
+    if (ended === nobody) return null;
+    const output = this.#process.output();
+    return output.slice(Math.max(0, output.search(/^\w*error:/im))).slice(0, TAIL);
   }
 
   /** What it holds at the moment, by the system's word; null where it is down. */

@@ -10,8 +10,10 @@ export function createPostgresDialect(databaseUrl: string): PostgresDialect {
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     options: SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' '),
   });
-  // An idle connection that the server ends must not end this process: the next query opens another.
+  // A connection that the server ends must not end this process, be it idle or in the middle of a transaction, where the
+  // pool does not listen: what is under way fails by itself, and the next query opens another.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }
 
