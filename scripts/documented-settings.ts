@@ -19,6 +19,11 @@ export const SETTINGS = {
     fallback: 'embedded PGlite under `DATA_DIR`',
     meaning: 'PostgreSQL for the members, as `postgres://user:password@host:port/database`.',
   },
+  YEARLY_PARTITIONS: {
+    fallback: 'off',
+    meaning:
+      '`on`: members on `DATABASE_URL` keep decisions and commendations in a part for each year; a database that is not so yet is changed over at the next start, and stays so.',
+  },
   REDIS_URL: {
     fallback: 'kept in memory',
     meaning: 'Redis for what gateways keep and share, as `redis://host:port`.',

@@ -17,6 +17,7 @@ export interface Settings {
   readonly host: string;
   /** Null: embedded PGlite. */
   readonly databaseUrl: string | null;
+  readonly isSplitByYear: boolean;
   /** Null: in memory. */
   readonly redisUrl: string | null;
   readonly dataDirectory: string;
@@ -93,6 +94,7 @@ const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(Number(SETTINGS.PORT.fallback)),
   HOST: z.string().default(SETTINGS.HOST.fallback),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  YEARLY_PARTITIONS: z.enum(['on', 'off']).default('off'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   DATA_DIR: z.string().default(SETTINGS.DATA_DIR.fallback),
   DATA_SCALE: z.coerce.number().gt(0).max(1).default(Number(SETTINGS.DATA_SCALE.fallback)),
@@ -159,6 +161,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   const parsed = result.data;
   if (parsed.GATEWAY_CHANGE_URL !== undefined && parsed.CHANGE_SECRET === undefined)
     throw new UserError('GATEWAY_CHANGE_URL needs CHANGE_SECRET: gateways take no event that is not signed.');
+  if (parsed.YEARLY_PARTITIONS === 'on' && parsed.DATABASE_URL === undefined)
+    throw new UserError('YEARLY_PARTITIONS needs DATABASE_URL: the embedded database is not split by year.');
   if (parsed.REQUIRE_SIGNATURES === 'on' && parsed.GATEWAY_KEYS_URL === undefined)
     throw new UserError(
       'REQUIRE_SIGNATURES needs GATEWAY_KEYS_URL: without keys no signature can be checked.',
@@ -167,6 +171,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     port: parsed.PORT,
     host: parsed.HOST,
     databaseUrl: parsed.DATABASE_URL ?? null,
+    isSplitByYear: parsed.YEARLY_PARTITIONS === 'on',
     redisUrl: parsed.REDIS_URL ?? null,
     dataDirectory: parsed.DATA_DIR,
     dataScale: parsed.DATA_SCALE,

@@ -5,7 +5,8 @@ import { embeddedFolder } from './embedded-folder.ts';
 
 /** PostgreSQL where the settings name one, else PGlite in a folder, whose parent it creates. */
 export function chooseDatabase(settings: Settings, members: string): DatabaseOptions {
-  if (settings.databaseUrl !== null) return { databaseUrl: settings.databaseUrl };
+  if (settings.databaseUrl !== null)
+    return { databaseUrl: settings.databaseUrl, isSplitByYear: settings.isSplitByYear };
   mkdirSync(settings.dataDirectory, { recursive: true });
   return { dataDirectory: embeddedFolder(settings, members) };
 }

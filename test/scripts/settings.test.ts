@@ -31,6 +31,7 @@ describe('settings', () => {
       signRequests: 'callers',
       gatewayKeysUrls: [],
       isSignatureRequired: false,
+      isSplitByYear: false,
       gatewayAllowedRanges: { '*': ['127.0.0.0/8', '::1/128'] },
       gatewayTls: { ca: null, certificate: null, key: null },
       memberTls: { ca: null, certificate: null, key: null },

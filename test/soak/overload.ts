@@ -1,3 +1,4 @@
+// cspell:ignore goodput
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterSeconds, measureCapacity, sendOpenLoad } from './open-load.ts';
 import type { SoakRun } from './soak.ts';

@@ -30,6 +30,7 @@ const DEADLINE_MS = 5000;
 const GRACE_MS = 1000;
 const OVERLOAD = { seconds: 20, factor: 3 };
 const SETTLE_SECONDS = 15;
+const CAPACITY_SECONDS = 5;
 const WATCH_MS = 3000;
 const WRITE_EVERY_MS = 60_000;
 
@@ -98,7 +99,13 @@ async function play(nation: SoakNation, kept: SoakRecord): Promise<void> {
   const asker = new Asker({ url: nation.url, oracle, lateAfterMs: DEADLINE_MS + GRACE_MS });
   const run: SoakRun = { nation, asker, record: kept, log, stopped: stopping.signal };
   const { minutes, share, rate } = given;
-  const plan = { seconds: minutes * 60, share, settleSeconds: SETTLE_SECONDS, rounds: 1 };
+  const plan = {
+    seconds: minutes * 60,
+    share,
+    settleSeconds: SETTLE_SECONDS,
+    capacitySeconds: CAPACITY_SECONDS,
+    rounds: 1,
+  };
   await soak(run, { ...plan, ...(rate === undefined ? {} : { rate }) });
   if (given.overload && !stopping.signal.aborted) await overload(run, OVERLOAD);
   await asker.close();

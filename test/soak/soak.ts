@@ -14,6 +14,8 @@ export interface SoakPlan {
   readonly share: number;
   /** Requests a second, whatever it can answer. */
   readonly rate?: number;
+  /** Of each measurement of what it can answer. */
+  readonly capacitySeconds: number;
   /** Of load before and after, and of quiet after each. */
   readonly settleSeconds: number;
   /** Every fault is played this often even where the time is over. */
@@ -29,8 +31,8 @@ export interface SoakRun {
   readonly stopped: AbortSignal;
 }
 
+const FEW_CLIENTS = 2;
 const CLIENTS = 16;
-const CAPACITY_SECONDS = 5;
 const SAMPLE_MS = 10_000;
 const BETWEEN_FAULTS_MS = 1000;
 const NOTHING = 'nothing';
@@ -38,14 +40,10 @@ const NOTHING = 'nothing';
 /** Load and faults side by side for a while; what came of it is in the record. */
 export async function soak(run: SoakRun, plan: SoakPlan): Promise<void> {
   const { asker, record, log } = run;
-  // Twice: the first time code is still being compiled.
-  for (let time = 0; time < 2; time += 1)
+  // First a few, since code is still being compiled and plans are made.
+  for (const clients of [FEW_CLIENTS, CLIENTS])
     record.capacity = await measureCapacity(asker, {
-      ...{
-        clients: CLIENTS,
-        seconds: CAPACITY_SECONDS,
-        tally: tallyOf(record, 'nothing, before the faults'),
-      },
+      ...{ clients, seconds: plan.capacitySeconds, tally: tallyOf(record, 'nothing, before the faults') },
     });
   const rate = plan.rate ?? Math.max(1, (record.capacity ?? 0) * plan.share);
   record.rate = rate;

@@ -1,3 +1,4 @@
+// cspell:ignore goodput
 /** What came of requests. */
 export interface Tally {
   sent: number;

@@ -11,6 +11,7 @@ import { loadOwners } from './load/load-owners.ts';
 import { createMemberStore } from './create-member-store.ts';
 import type { MemberStore } from './member-store.ts';
 import { migrate } from './migrations/migrate.ts';
+import { splitByYear } from './partitions/split-by-year.ts';
 import type { NameReadRow, RecordChangeRow, Tables } from './tables.ts';
 
 export interface DatabaseOptions {
@@ -18,6 +19,8 @@ export interface DatabaseOptions {
   readonly databaseUrl?: string | undefined;
   /** Folder where PGlite keeps its files; without it they live in memory. One process at a time may have it open. */
   readonly dataDirectory?: string | undefined;
+  /** On a server: keeps what grows with every year in a part for each; a database that is not so yet is changed over, and stays so. */
+  readonly isSplitByYear?: boolean | undefined;
   /** Called after each SQL statement, but for those that begin and end transactions, with its text and how long it took. */
   readonly onStatement?: ((statement: string, milliseconds: number) => void) | undefined;
 }
@@ -55,6 +58,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
   });
   try {
     await migrate(database);
+    if (options.databaseUrl !== undefined && options.isSplitByYear === true) await splitByYear(database);
   } catch (error) {
     await database.destroy();
     throw error;

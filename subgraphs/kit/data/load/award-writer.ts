@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { CommendationRecord, RecipientRecord } from '../../records/records.ts';
+import { YearlyParts } from '../partitions/yearly-parts.ts';
 import type { Tables } from '../tables.ts';
 import { buildAwardRow, daysBetween, NUMBERS_PER_OWNER } from './award-rows.ts';
 import { insertRows } from './insert-rows.ts';
@@ -25,16 +26,22 @@ export class AwardWriter {
   readonly #kept: KeptOwner;
   readonly #isCountingPeople: boolean;
   readonly #numbers: GivenNumbers;
+  readonly #parts: YearlyParts;
 
   private constructor(
     transaction: Kysely<Tables>,
     kept: KeptOwner,
-    terms: { readonly isCountingPeople: boolean; readonly numbers: GivenNumbers },
+    terms: {
+      readonly isCountingPeople: boolean;
+      readonly numbers: GivenNumbers;
+      readonly parts: YearlyParts;
+    },
   ) {
     this.#transaction = transaction;
     this.#kept = kept;
     this.#isCountingPeople = terms.isCountingPeople;
     this.#numbers = terms.numbers;
+    this.#parts = terms.parts;
   }
 
   static async open(
@@ -54,7 +61,8 @@ export class AwardWriter {
       lastMovement: Number(tops[0]?.movement ?? last),
       movements: new Map(movements.map(({ movement, number }) => [movement, Number(number)])),
     };
-    return new AwardWriter(transaction, kept, { isCountingPeople, numbers });
+    const parts = await YearlyParts.read(transaction);
+    return new AwardWriter(transaction, kept, { isCountingPeople, numbers, parts });
   }
 
   async add({ decisions, commendations, recipients }: DecisionPart): Promise<{
@@ -73,6 +81,8 @@ export class AwardWriter {
         daysToDecision: daysBetween(award.achievementTo, issuedOn.get(award.decisionId) ?? null),
       }),
     );
+    await this.#parts.makeFor(this.#transaction, { decisions, commendations: awards, awardFacts: [] });
+    await this.#parts.assertNew(this.#transaction, this.#kept.owner, { decisions, commendations });
     await insertRows(this.#transaction, 'decisions', decisions);
     await insertRows(this.#transaction, 'recipients', fresh);
     await insertRows(this.#transaction, 'commendations', awards);

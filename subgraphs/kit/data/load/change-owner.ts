@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { ImportRecord, OwnerRecords } from '../../records/records.ts';
+import { YearlyParts } from '../partitions/yearly-parts.ts';
 import type { RecordChangeRow, Tables } from '../tables.ts';
 import { loadOwner } from './load-owner.ts';
 import { LARGE_TABLES, readRecords, SMALL_TABLES } from './read-records.ts';
@@ -70,7 +71,7 @@ export async function changeOwner<Result>(
       changes,
     });
     if (write === null) return { result, rows: 0 };
-    const rows = await loadOwner(transaction, write.records);
+    const rows = await loadOwner(transaction, write.records, await YearlyParts.read(transaction));
     if (write.entry !== undefined) await writeEntry(transaction, write.entry);
     if (write.change !== undefined) await writeChange(transaction, write.change, write.forgets);
     return { result, rows };

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { OwnerRecords } from '../../records/records.ts';
 import { COLUMNS, type LoadedTable } from '../columns.ts';
+import type { YearlyParts } from '../partitions/yearly-parts.ts';
 import type { Tables } from '../tables.ts';
+import { assertDistinct } from './assert-distinct.ts';
 import { assertMovements } from './assert-movements.ts';
 import { buildAwardFacts } from './award-facts.ts';
 import { buildAwardRows } from './award-rows.ts';
@@ -14,11 +16,16 @@ const SECRET_BYTES = 32;
 const LOADED_TABLES = Object.keys(COLUMNS) as readonly LoadedTable[];
 
 /**
- * Replaces everything that one owner has, inside the caller's transaction. Returns how many rows were loaded. Throws
- * where a record is another owner's, or contradicts itself (BAD_RECORD).
+ * Replaces everything that one owner has, inside the caller's transaction; `parts` is what that transaction has read.
+ * Returns how many rows were loaded. Throws where a record is another owner's, is there twice, or contradicts itself (BAD_RECORD).
  */
-export async function loadOwner(transaction: Kysely<Tables>, records: OwnerRecords): Promise<number> {
+export async function loadOwner(
+  transaction: Kysely<Tables>,
+  records: OwnerRecords,
+  parts: YearlyParts,
+): Promise<number> {
   assertOneOwner(records);
+  assertDistinct(records);
   assertMovements(records);
   const { number, isNew, roundingSecret } = await takeOwner(transaction, records.owner);
   const commendations = buildAwardRows(records, number);
@@ -31,6 +38,7 @@ export async function loadOwner(transaction: Kysely<Tables>, records: OwnerRecor
     findings,
     findingChecks: checks,
   };
+  await parts.makeFor(transaction, rows);
   let count = 0;
   for (const table of LOADED_TABLES) {
     if (!isNew)

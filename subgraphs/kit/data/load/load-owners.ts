@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { OwnerRecords } from '../../records/records.ts';
+import { YearlyParts } from '../partitions/yearly-parts.ts';
 import type { Tables } from '../tables.ts';
 import { loadOwner } from './load-owner.ts';
 import { withoutIndexes } from './without-indexes.ts';
@@ -14,12 +15,15 @@ const FILLING_LOCK = 590_001;
  */
 export async function loadOwners(database: Kysely<Tables>, owners: Iterable<OwnerRecords>): Promise<number> {
   return database.transaction().execute(async (transaction) => {
+    const parts = await YearlyParts.read(transaction);
     const loadAll = async () => {
       let count = 0;
-      for (const records of owners) count += await loadOwner(transaction, records);
+      for (const records of owners) count += await loadOwner(transaction, records, parts);
       return count;
     };
     const isEmpty = await isEmptyForUs(transaction);
+    // Whoever makes parts waits for the tables, which are about to be locked: never the other way round as well.
+    if (isEmpty) await parts.hold(transaction);
     // Into an empty database, where nobody can be reading.
     return isEmpty ? withoutIndexes(transaction, loadAll) : loadAll();
   });

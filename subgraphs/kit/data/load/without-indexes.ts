@@ -14,7 +14,7 @@ interface IndexRow {
 /**
  * Does the work without the indexes of large tables, primary keys included, and makes them when it is done: sorting
  * once takes half as long as keeping them in order row by row. Locks the tables until the transaction ends; a key that
- * was loaded twice is refused at the end.
+ * was loaded twice is refused at the end. Where a table is kept in parts, its parts' indexes go and come with its own.
  */
 export async function withoutIndexes<Result>(
   transaction: Kysely<Tables>,
@@ -24,7 +24,7 @@ export async function withoutIndexes<Result>(
     select
       case when conname is null then format('drop index %I', indexname)
         else format('alter table %I drop constraint %I', tablename, conname) end as removal,
-      case when conname is null then indexdef
+      case when conname is null then replace(indexdef, ' ON ONLY ', ' ON ')
         else format('alter table %I add constraint %I %s', tablename, conname, pg_get_constraintdef(constraints.oid)) end as definition
     from pg_indexes
       left join pg_constraint as constraints on conindid = format('%I.%I', schemaname, indexname)::regclass

@@ -1,7 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '../../../../subgraphs/kit/data/open-database.ts';
+import {
+  openDatabase,
+  type Database,
+  type DatabaseOptions,
+} from '../../../../subgraphs/kit/data/open-database.ts';
 import { startPostgres } from '../../../support/postgres.ts';
 
 /** A real database of a test's own. */
@@ -20,14 +24,14 @@ export async function openInFolder(): Promise<OpenedDatabase> {
   return openPlace({ dataDirectory }, () => rm(dataDirectory, { recursive: true, force: true }));
 }
 
-/** PostgreSQL, on a server of its own. */
+/** PostgreSQL, on a server of its own, with a part for each year: whatever holds on one table holds on its parts. */
 export async function openOnServer(): Promise<OpenedDatabase> {
   const server = await startPostgres();
-  return openPlace({ databaseUrl: await server.createDatabase('member') }, server.close);
+  return openPlace({ databaseUrl: await server.createDatabase('member'), isSplitByYear: true }, server.close);
 }
 
 async function openPlace(
-  place: { readonly dataDirectory: string } | { readonly databaseUrl: string },
+  place: Pick<DatabaseOptions, 'dataDirectory' | 'databaseUrl' | 'isSplitByYear'>,
   release: () => Promise<void>,
 ): Promise<OpenedDatabase> {
   const statements: string[] = [];
