@@ -135,4 +135,24 @@ describe('A PostgreSQL database that is split by year', () => {
     );
     await database.close();
   });
+
+  it('makes the part of a year that an import brings, and refuses what is there already in another year', async () => {
+    const database = await openDatabase({ databaseUrl });
+    await database.loadOwner(awardsOf('BTP', YEARS));
+    const add = (records: OwnerRecords) =>
+      database.changeOwnerInParts('BTP', async (parts) => {
+        await parts.addDecisions(records);
+        return { isKept: true, result: null };
+      });
+    await add(awardsOf('BTP', [2060]));
+    expect(await partsOf('commendations')).toEqual(expect.arrayContaining(['commendations_y2060']));
+    const moved = awardsOf('BTP', [2061]);
+    const known = moved.commendations.map((award) => ({ ...award, id: 'BTP:2060-c' }));
+    await expect(add({ ...moved, commendations: known })).rejects.toThrow(
+      /BTP:2060-c twice \(duplicate key\)/,
+    );
+    const rows = await database.store.commendations.byIds(['BTP'], ['BTP:2060-c']);
+    expect(rows.map(({ year }) => year)).toEqual([2060]);
+    await database.close();
+  });
 });
