@@ -16,6 +16,8 @@ export interface SupervisedProcessOptions {
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const LEAVE_WITH_SUPERVISOR = new URL('./leave-with-supervisor.js', import.meta.url).href;
+/** A gateway's answers are large and short-lived: room for young objects takes a sixth of its processor time away. */
+const NODE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = { gateway: ['--max-semi-space-size=64'] };
 const KILL_AFTER_MS = 5000;
 const SHOWN_LINES = 15;
 
@@ -38,7 +40,10 @@ export class SupervisedProcess {
     const log = openSync(options.logFile, 'w');
     this.#child = spawn(
       process.execPath,
-      ['--import', LEAVE_WITH_SUPERVISOR, 'scripts/run.js', options.script, ...options.argv],
+      [
+        ...(NODE_ARGUMENTS[options.script] ?? []),
+        ...['--import', LEAVE_WITH_SUPERVISOR, 'scripts/run.js', options.script, ...options.argv],
+      ],
       { cwd: PROJECT, env: { ...options.environment }, detached: true, stdio: ['ignore', log, log, 'ipc'] },
     );
     closeSync(log);
