@@ -7,8 +7,9 @@ import { SegmentedCache } from './operation/segmented-cache.ts';
 import type { ResolvedOperation } from './operation-steps.ts';
 
 /** What a request asks for, as a client wrote it. */
-export interface OperationText {
-  readonly query: string;
+export interface NamedOperation {
+  /** Its text, or the SHA-256 of one that the client has sent before, in hexadecimal. */
+  readonly query: { readonly text: string } | { readonly sha256: string };
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -34,10 +35,8 @@ const MOST_TEXT = 500_000;
 export class KnownOperations {
   readonly #options: KnownOperationsOptions;
   #schema: GraphQLSchema | null = null;
-  #operations = new SegmentedCache<string, KnownOperation>({
-    capacity: MOST_TEXT,
-    weigh: ({ length }) => length,
-  });
+  #byText = createCache();
+  #byHash = createCache();
 
   constructor(options: KnownOperationsOptions) {
     this.#options = options;
@@ -48,10 +47,13 @@ export class KnownOperations {
     return {
       requestDidStart: () =>
         Promise.resolve({
-          didResolveOperation: ({ schema, source, document, operation, request }) => {
+          didResolveOperation: ({ schema, source, document, operation, request, queryHash }) => {
             if (operation !== undefined && schema === this.#present()) {
-              const key = keyOf(source, request.operationName ?? null);
-              this.#operations.set(key, { document, operation, length: source.length });
+              const known = { document, operation, length: source.length };
+              const { operationName = null, extensions } = request;
+              if (extensions?.['persistedQuery'] === undefined)
+                this.#byText.set(keyOf(source, operationName), known);
+              else this.#byHash.set(keyOf(queryHash, operationName), known);
             }
             return Promise.resolve();
           },
@@ -61,11 +63,14 @@ export class KnownOperations {
 
   /** The answer to an operation that is known; null where it is not, or nothing could be executed. Never rejects. */
   execute(
-    { query, operationName, variables }: OperationText,
+    { query, operationName, variables }: NamedOperation,
     context: RequestContext,
   ): Promise<FormattedExecutionResult | null> | null {
     const schema = this.#present();
-    const known = schema === null ? undefined : this.#operations.get(keyOf(query, operationName));
+    const known =
+      'text' in query
+        ? this.#byText.get(keyOf(query.text, operationName))
+        : this.#byHash.get(keyOf(query.sha256, operationName));
     if (schema === null || known === undefined) return null;
     return this.#execute({ ...known, schema, variables, context });
   }
@@ -89,12 +94,17 @@ export class KnownOperations {
     const { schema } = this.#options.gateway;
     if (schema !== this.#schema) {
       this.#schema = schema;
-      this.#operations = new SegmentedCache({ capacity: MOST_TEXT, weigh: ({ length }) => length });
+      this.#byText = createCache();
+      this.#byHash = createCache();
     }
     return schema;
   }
 }
 
-function keyOf(query: string, operationName: string | null): string {
-  return operationName === null ? query : `${operationName}\0${query}`;
+function createCache(): SegmentedCache<string, KnownOperation> {
+  return new SegmentedCache({ capacity: MOST_TEXT, weigh: ({ length }) => length });
+}
+
+function keyOf(name: string, operationName: string | null): string {
+  return operationName === null ? name : `${operationName}\0${name}`;
 }

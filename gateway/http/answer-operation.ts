@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { WholeAnswers } from '../cache/whole-answers.ts';
 import type { RequestContext } from '../context.ts';
-import type { KnownOperations, OperationText } from '../execution/known-operations.ts';
+import type { KnownOperations, NamedOperation } from '../execution/known-operations.ts';
 import { finishAnswer } from '../execution/operation-steps.ts';
 import { writeAnswerBytes } from '../execution/write-answer-bytes.ts';
 
@@ -54,8 +54,8 @@ async function answerAnew(
   input: OperationInput,
   context: RequestContext,
 ): Promise<OperationOutput> {
-  const text = known === undefined ? null : readText(input);
-  const result = text === null ? null : await known?.execute(text, context);
+  const named = known === undefined ? null : readOperation(input);
+  const result = named === null ? null : await known?.execute(named, context);
   if (result === null || result === undefined) return askServer(server, input, context);
   const { answer, status } = finishAnswer(result, context);
   const headers = [['content-type', `${context.mediaType}; charset=utf-8`]] as const;
@@ -63,17 +63,30 @@ async function answerAnew(
 }
 
 /** What is not an ordinary request is for Apollo Server to read, or to refuse. */
-function readText({ method, body }: OperationInput): OperationText | null {
+function readOperation({ method, body }: OperationInput): NamedOperation | null {
   if (method !== 'POST' || typeof body !== 'object' || body === null) return null;
-  const { query, operationName, variables, extensions } = body as Readonly<Record<string, unknown>>;
-  if (typeof query !== 'string' || (extensions !== undefined && extensions !== null)) return null;
+  const { operationName, variables } = body as Readonly<Record<string, unknown>>;
+  const query = readQuery(body);
+  if (query === null) return null;
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null;
   if (variables !== undefined && (typeof variables !== 'object' || Array.isArray(variables))) return null;
   return {
     query,
     operationName: operationName ?? null,
-    variables: (variables ?? {}) as OperationText['variables'],
+    variables: (variables ?? {}) as NamedOperation['variables'],
   };
+}
+
+/** A text without extensions, or the hash of one without a text. */
+function readQuery(body: object): NamedOperation['query'] | null {
+  const { query, extensions } = body as Readonly<Record<string, unknown>>;
+  if (extensions === undefined || extensions === null)
+    return typeof query === 'string' ? { text: query } : null;
+  if (query !== undefined || typeof extensions !== 'object' || Object.keys(extensions).length > 1)
+    return null;
+  const { persistedQuery } = extensions as { readonly persistedQuery?: unknown };
+  const { sha256Hash } = (persistedQuery ?? {}) as { readonly sha256Hash?: unknown };
+  return typeof sha256Hash === 'string' ? { sha256: sha256Hash } : null;
 }
 
 async function askServer(

@@ -41,6 +41,33 @@ describe('persisted operations', () => {
     expect([told.data, known.data]).toEqual([DATA, DATA]);
   });
 
+  it('are answered by their hash again and again, with the variables and the operation that are asked for', async () => {
+    const gateway = await startShopGateway(shop);
+    const text =
+      'query A($id: ID!) { product(id: $id) { name } } query B($id: ID!) { product(id: $id) { id } }';
+    const extensions = { persistedQuery: { version: 1, sha256Hash: hashOf(text) } };
+    const askFor = async (operationName: string, id: string, query?: string): Promise<unknown> => {
+      const body = JSON.stringify({ query, operationName, variables: { id }, extensions });
+      const headers = { 'content-type': 'application/json' };
+      return (await send(gateway.url, { method: 'POST', headers, body })).data;
+    };
+    await askFor('A', '1', text);
+    const answers = [];
+    for (const [name, id] of [
+      ['A', '1'],
+      ['B', '1'],
+      ['A', 'none'],
+      ['B', '1'],
+      ['A', '1'],
+      ['C', '1'],
+    ] as const)
+      answers.push(await askFor(name, id));
+    await gateway.close();
+    const [named, identified, none] = [DATA, { product: { id: '1' } }, { product: null }];
+    expect(answers.slice(0, 5)).toEqual([named, identified, none, identified, named]);
+    expect(answers[5] ?? null).toBeNull();
+  });
+
   describe('with Redis', () => {
     let redis: RedisServer;
     let first: RunningGateway;
