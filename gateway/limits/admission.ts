@@ -3,6 +3,8 @@ import { Overload, type OverloadLimits } from './overload.ts';
 
 /** Long enough to hear a few hundred at the door, even on a busy machine; far less than an operation's deadline. */
 const LONGEST_PAUSE_MS = 500;
+/** Operations that take less than this together, by how long they take of late, cannot hold up who stands at the door. */
+const LIGHT_MS = 100;
 const ENDLESS: OverloadLimits = { maxWaiting: Infinity, maxWaitMs: Infinity };
 
 /** An operation in line. */
@@ -17,7 +19,8 @@ interface Waiting extends AbortListener {
  *
  * One is let in only after a turn of the event loop in which nobody came or went. A server accepts one connection in
  * a turn and hears in a later one that its client has gone; beginning a large operation makes a turn a thousand times
- * as long. So everybody who stands at the door is heard first, and a crowd that leaves at once is sent away unasked.
+ * as long. So everybody who stands at the door is heard first, and a crowd that leaves at once is sent away unasked. Where
+ * operations are so short that this would be most of their time, they go straight in.
  */
 export class Admission {
   readonly #most: number;
@@ -54,7 +57,8 @@ export class Admission {
 
   /** Runs the work when it is its turn; null where the client has gone before. */
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
-    if (!(await this.#untilTurn(signal))) return null;
+    if (this.#waiting.size === 0 && this.#isLight() && !signal.aborted) this.#running += 1;
+    else if (!(await this.#untilTurn(signal))) return null;
     const startedAt = performance.now();
     try {
       return await work();
@@ -97,16 +101,27 @@ export class Admission {
 
   #pauseUntilQuiet(latest: number): void {
     setImmediate(() => {
-      const isOver = this.#isQuiet || performance.now() > latest;
+      const isOver = this.#isQuiet || this.#isLight() || performance.now() > latest;
       this.#isQuiet = true;
       if (!isOver) return this.#pauseUntilQuiet(latest);
       this.#isPausing = false;
-      const [next] = this.#waiting.keys();
-      if (next === undefined) return;
-      this.#waiting.delete(next);
-      this.#running += 1;
-      next.enter();
+      do this.#enterNext();
+      while (this.#waiting.size > 0 && this.#isLight());
       this.#letNextIn();
     });
+  }
+
+  #enterNext(): void {
+    const [next] = this.#waiting.keys();
+    if (next === undefined) return;
+    this.#waiting.delete(next);
+    this.#running += 1;
+    next.enter();
+  }
+
+  /** True where one more operation, with those that run, is soon done. */
+  #isLight(): boolean {
+    const { meanMs } = this.#overload;
+    return meanMs > 0 && this.#running < this.#most && (this.#running + 1) * meanMs < LIGHT_MS;
   }
 }

@@ -38,6 +38,11 @@ export class Overload {
     this.#meanMs = this.#meanMs === 0 ? milliseconds : this.#meanMs + NEWEST * (milliseconds - this.#meanMs);
   }
 
+  /** How long operations take of late, in milliseconds; 0 where none has run yet. */
+  get meanMs(): number {
+    return this.#meanMs;
+  }
+
   /** Milliseconds that one more operation would wait. */
   foreseenMs({ running, most, waiting, oldestWaitMs }: Line): number {
     if (running < most && waiting === 0) return 0;

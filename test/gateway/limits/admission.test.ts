@@ -69,6 +69,27 @@ describe('the door of the gateway', () => {
     expect(started).toEqual(names);
   });
 
+  it('lets short operations straight in, in the order of arrival', async () => {
+    const door = createDoor(3);
+    await door.run(stays(), () => Promise.resolve());
+    const results = ['a', 'b', 'c', 'd'].map((name) => door.run(stays(), work(name)));
+    expect(started).toEqual(['a', 'b', 'c']);
+    running[0]?.();
+    await untilStarted(4);
+    for (const end of running) end();
+    expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd']);
+    expect(door.running).toBe(0);
+  });
+
+  it('never begins a short operation either whose client has left', async () => {
+    const door = createDoor(3);
+    await door.run(stays(), () => Promise.resolve());
+    const gone = new AbortController();
+    gone.abort();
+    expect(await door.run(gone.signal, work('gone'))).toBeNull();
+    expect({ started, running: door.running }).toEqual({ started: [], running: 0 });
+  });
+
   it('never begins the work of a client that left while it waited', async () => {
     const door = createDoor(1);
     const gone = new AbortController();
