@@ -7,6 +7,7 @@ import { ask, send, type Reply } from '../support/ask.ts';
 import {
   book,
   libraryDirectory,
+  librarySupergraph,
   startLibraryGateway,
   type LibraryGateway,
 } from '../support/library-gateway.ts';
@@ -107,6 +108,16 @@ describe('an answer that is asked for again', () => {
     library.gateway.updateDirectory(libraryDirectory(library.services));
     expect(data).toMatchObject({ books: { totalCount: 1, coverage: { complete: false } } });
     expect(await countWhole()).toBe(before);
+  });
+
+  it('is made anew when another supergraph is served', async () => {
+    await askAgain();
+    const before = await countWhole();
+    await library.gateway.replaceSupergraph(librarySupergraph(library.council));
+    const { data } = await ask(library.gateway.url, TITLES);
+    expect(data).toMatchObject({ books: { totalCount: 2 } });
+    expect(await countWhole()).toBe(before);
+    expect((await askAgain()).whole).toBe(3);
   });
 });
 
