@@ -269,13 +269,17 @@ function costLimit(
 
 /** What executes operations: on the whole supergraph, and on the partitioned subgraph for other routers. */
 function createServers(
-  { supergraphSdl, redisUrl, partition, usage, subgraphRules, introspection = true }: GatewayOptions,
+  options: GatewayOptions,
   sources: DataSources,
   shared: { readonly logger: Logger; readonly limits: GatewayLimits },
 ) {
+  const { supergraphSdl, redisUrl, partition, usage, subgraphRules, introspection = true } = options;
   const { logger } = shared;
   const operationCache = redisUrl === undefined ? null : new RedisOperationCache({ redisUrl, logger });
-  const subscriptions = new SubgraphSubscriptions(shared.limits);
+  const subscriptions = new SubgraphSubscriptions({
+    ...shared.limits,
+    policy: new AddressPolicy(options.transport?.allowedRanges),
+  });
   const gateway = createSupergraphGateway({
     ...{ supergraphSdl, dataSourceOf: sources.dataSourceOf },
     costs: costLimit(partition, shared.limits, () => sources.directory()),

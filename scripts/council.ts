@@ -7,6 +7,7 @@ import { explainListening } from './explain-listening.ts';
 import { readPort } from './read-port.ts';
 import { runScript } from './run-script.ts';
 import { loadSettings } from './settings.ts';
+import { chooseGuard } from './trust/choose-guard.ts';
 import { startTelemetry } from './telemetry/start-telemetry.ts';
 
 interface Arguments {
@@ -31,11 +32,14 @@ async function main(): Promise<void> {
     .exitOverride()
     .parse()
     .opts<Arguments>();
+  const logger = pino({ level: settings.logLevel });
+  const trust = chooseGuard(settings, logger);
   const { telemetry, close: closeTelemetry } = await startTelemetry(settings, 'council');
   const council = await startCouncil({
     ...options,
+    ...trust,
     telemetry,
-    logger: pino({ level: settings.logLevel }),
+    logger,
   }).catch((error: unknown) => {
     throw explainListening(error, options);
   });

@@ -163,10 +163,6 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     throw new UserError('GATEWAY_CHANGE_URL needs CHANGE_SECRET: gateways take no event that is not signed.');
   if (parsed.YEARLY_PARTITIONS === 'on' && parsed.DATABASE_URL === undefined)
     throw new UserError('YEARLY_PARTITIONS needs DATABASE_URL: the embedded database is not split by year.');
-  if (parsed.REQUIRE_SIGNATURES === 'on' && parsed.GATEWAY_KEYS_URL === undefined)
-    throw new UserError(
-      'REQUIRE_SIGNATURES needs GATEWAY_KEYS_URL: without keys no signature can be checked.',
-    );
   return {
     port: parsed.PORT,
     host: parsed.HOST,

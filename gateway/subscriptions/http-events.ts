@@ -1,4 +1,6 @@
+import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher } from 'undici';
+import { AddressRefusedError } from '../../schema/trust/address-refused-error.ts';
 import type { SubgraphAnswer } from '../execution/source/subgraph-source.ts';
 import { brokenSubscription } from './broken-subscription.ts';
 import { readSubgraphAnswer } from '../execution/source/read-subgraph-answer.ts';
@@ -14,6 +16,8 @@ export interface SubscriptionCall {
   readonly signal: AbortSignal;
   /** Largest event that is read. */
   readonly maxBytes: number;
+  /** Gives addresses only at which the subgraph may be. */
+  readonly lookup: LookupFunction;
 }
 
 /** A stream of events that a subgraph has begun to send. */
@@ -21,18 +25,18 @@ export type OpenedEvents = AsyncIterable<SubgraphAnswer>;
 
 /** Subscriptions over HTTP, as server-sent events (graphql-sse, distinct connections mode). */
 export class HttpEvents {
-  /** Each subscription holds a socket of its own; nothing but its end bounds the time between events. */
-  readonly #agent: Agent;
+  readonly #timeoutMs: number;
+  readonly #agents = new Map<string, Agent>();
 
   constructor(timeoutMs: number) {
-    this.#agent = new Agent({ headersTimeout: timeoutMs, connectTimeout: timeoutMs, bodyTimeout: 0 });
+    this.#timeoutMs = timeoutMs;
   }
 
   /** Null where the subgraph answers something else than events. Rejects where it does not answer at all. */
   async open(call: SubscriptionCall): Promise<OpenedEvents | null> {
     const { url, query, variables, headers, signal } = call;
     const { origin, pathname, search } = new URL(url);
-    const response = await this.#agent
+    const response = await this.#agentOf(call)
       .request({
         ...{ origin, path: `${pathname}${search}`, method: 'POST', signal },
         headers: { ...headers, 'content-type': 'application/json', accept: 'text/event-stream' },
@@ -47,8 +51,21 @@ export class HttpEvents {
     return null;
   }
 
-  close(): Promise<void> {
-    return this.#agent.destroy();
+  async close(): Promise<void> {
+    await Promise.all([...this.#agents.values()].map((agent) => agent.destroy()));
+  }
+
+  /**
+   * Connections of one subgraph, which may not be where another one may. Each subscription holds a socket of its own; nothing but
+   * its end bounds the time between events.
+   */
+  #agentOf({ subgraph, lookup }: SubscriptionCall): Agent {
+    const [headersTimeout, bodyTimeout] = [this.#timeoutMs, 0];
+    const agent =
+      this.#agents.get(subgraph) ??
+      new Agent({ headersTimeout, bodyTimeout, connect: { lookup, timeout: this.#timeoutMs } });
+    this.#agents.set(subgraph, agent);
+    return agent;
   }
 }
 
@@ -74,6 +91,7 @@ async function* readEvents(
 }
 
 function codeOf(error: unknown): string {
+  if (error instanceof AddressRefusedError) return 'ADDRESS_REFUSED';
   const { code } = error as { readonly code?: unknown };
   if (code === 'ECONNREFUSED') return 'REFUSED';
   return code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT' ? 'TIMED_OUT' : 'RESET';

@@ -1,6 +1,8 @@
+import type { ClientRequestArgs } from 'node:http';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket, type ClientOptions } from 'ws';
 import type { SubgraphAnswer } from '../execution/source/subgraph-source.ts';
+import { AddressRefusedError } from '../../schema/trust/address-refused-error.ts';
 import { brokenSubscription } from './broken-subscription.ts';
 import { EventQueue } from './event-queue.ts';
 import type { SubscriptionCall } from './http-events.ts';
@@ -53,8 +55,12 @@ function subscribe(
   );
 }
 
-function createSocketClient({ url, headers, maxBytes }: SubscriptionCall): Client {
-  const options: ClientOptions = { headers, maxPayload: maxBytes };
+function createSocketClient({ url, headers, maxBytes, lookup }: SubscriptionCall): Client {
+  const options: ClientOptions & Pick<ClientRequestArgs, 'lookup'> = {
+    headers,
+    maxPayload: maxBytes,
+    lookup,
+  };
   return createClient({
     url: url.replace(/^http/, 'ws'),
     retryAttempts: 0,
@@ -69,6 +75,8 @@ function createSocketClient({ url, headers, maxBytes }: SubscriptionCall): Clien
 
 /** A server that is not there refuses the socket; one that is there closes it with a code of its own. */
 function reasonOf(error: unknown): string {
+  if ((error as { readonly error?: unknown } | null)?.error instanceof AddressRefusedError)
+    return 'ADDRESS_REFUSED';
   const { code } = (error ?? {}) as { readonly code?: unknown };
   if (code === 'ECONNREFUSED') return 'REFUSED';
   return typeof code === 'number' && code >= 4000 ? `CLOSED_${String(code)}` : 'RESET';

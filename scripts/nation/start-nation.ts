@@ -73,7 +73,7 @@ class Supervisor {
 
   constructor(plan: NationPlan, settings: Settings, signal: AbortSignal) {
     this.#settings = settings;
-    this.#defaults = { DRAIN_MS: '0', ...patience(settings), ...changeSettings(plan) };
+    this.#defaults = { DRAIN_MS: '0', ...patience(settings), ...changeSettings(plan, settings) };
     this.#signal = signal;
   }
 

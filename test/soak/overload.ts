@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterSeconds, measureCapacity, sendOpenLoad } from './open-load.ts';
 import type { SoakRun } from './soak.ts';
-import type { OverloadRecord } from './soak-record.ts';
-import { createTally, goodput, type Tally } from './tally.ts';
+import type { AskedRate, OverloadRecord } from './soak-record.ts';
+import { createTally, goodput } from './tally.ts';
 import { untilAnswered } from './until-answered.ts';
 
 export interface OverloadPlan {
@@ -16,36 +16,49 @@ const CLIENTS = 16;
 const CAPACITY_SECONDS = 5;
 /** Of capacity, as clients who wait for their answers have measured it. */
 const STEPS = [0.8, 1, 1.2] as const;
+const TURNS = 3;
 const CALM = 0.5;
 const BETWEEN_MS = 3000;
 
-/** The most that it can answer, then a multiple of that, and then little again; what came of it is in the record. */
+/**
+ * The most that it can answer, then that and a multiple of it in turn, so that neighbours on the machine slow both alike, and then
+ * little again; what came of it is in the record.
+ */
 export async function overload(run: SoakRun, { seconds, factor }: OverloadPlan): Promise<void> {
-  const { nation, asker, record, log, stopped } = run;
+  const { nation, asker, record, stopped } = run;
   asker.occasion = 'overload';
   const capacity = await measureCapacity(asker, {
     ...{ clients: CLIENTS, seconds: CAPACITY_SECONDS, tally: createTally() },
   });
-  const overloaded: OverloadRecord = { rates: [], peak: 0, factor, over: null, calm: null };
+  const overloaded: OverloadRecord = { rates: [], factor, peak: null, over: null, calm: null };
   record.overload = overloaded;
-  const ask = async (rate: number): Promise<{ readonly rate: number; readonly tally: Tally }> => {
-    const tally = createTally();
-    const isOver = afterSeconds(seconds, stopped);
-    const startedAt = performance.now();
-    await sendOpenLoad(asker, { rate, isOver, tallies: () => [tally] });
-    // Up to the last answer: what is done with after the asking has ended took time, too.
-    tally.seconds = (performance.now() - startedAt) / 1000;
-    log(`asked at ${rate.toFixed(1)} a second: ${goodput(tally).toFixed(1)} whole answers a second`);
-    await pause(BETWEEN_MS);
-    return { rate, tally };
-  };
   for (const step of STEPS) {
-    if (stopped.aborted) return;
-    overloaded.rates.push(await ask(capacity * step));
+    const asked = { rate: capacity * step, tally: createTally() };
+    overloaded.rates.push(asked);
+    await ask(run, asked, seconds);
   }
-  overloaded.peak = Math.max(...overloaded.rates.map(({ tally }) => goodput(tally)));
-  overloaded.over = await ask(overloaded.peak * factor);
+  const [best] = [...overloaded.rates].sort((left, right) => goodput(right.tally) - goodput(left.tally));
+  if (best === undefined || stopped.aborted) return;
+  overloaded.peak = { rate: best.rate, tally: createTally() };
+  overloaded.over = { rate: goodput(best.tally) * factor, tally: createTally() };
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    await ask(run, overloaded.peak, seconds);
+    await ask(run, overloaded.over, seconds);
+  }
+  overloaded.calm = { rate: best.rate * CALM, tally: createTally() };
+  await ask(run, overloaded.calm, seconds);
+  if (!stopped.aborted) await untilAnswered(nation.url);
+}
+
+/** Asks for some seconds, and counts on top of what was asked at that rate before. */
+async function ask(run: SoakRun, { rate, tally }: AskedRate, seconds: number): Promise<void> {
+  const { asker, log, stopped } = run;
   if (stopped.aborted) return;
-  overloaded.calm = await ask(overloaded.peak * CALM);
-  await untilAnswered(nation.url);
+  const before = tally.seconds;
+  const startedAt = performance.now();
+  await sendOpenLoad(asker, { rate, isOver: afterSeconds(seconds, stopped), tallies: () => [tally] });
+  // Up to the last answer: what is done with after the asking has ended took time, too.
+  tally.seconds = before + (performance.now() - startedAt) / 1000;
+  log(`asked at ${rate.toFixed(1)} a second: ${goodput(tally).toFixed(1)} whole answers a second`);
+  await pause(BETWEEN_MS);
 }

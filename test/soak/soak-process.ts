@@ -18,7 +18,7 @@ export interface Holdings {
   readonly handles: number;
 }
 
-const LONGEST_START_MS = 60_000;
+const LONGEST_START_MS = 180_000;
 const KILOBYTES_PER_MEGABYTE = 1024;
 const TAIL = 600;
 
@@ -34,7 +34,7 @@ export class SoakProcess {
     this.#program = program;
   }
 
-  /** Resolves when it is up; rejects with what it printed where it ends before, or takes a minute. */
+  /** Resolves when it is up; rejects with what it printed where it ends before, or takes three minutes. */
   async start(): Promise<void> {
     const { script, argv, environment, whenUp } = this.#program;
     const started = startScript(script, argv, environment);
@@ -43,7 +43,7 @@ export class SoakProcess {
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new Error(`${this.name} is not up after a minute: ${started.output().slice(-TAIL)}`));
+        reject(new Error(`${this.name} is not up after three minutes: ${started.output().slice(-TAIL)}`));
       }, LONGEST_START_MS);
     });
     await Promise.race([started.untilPrinted(whenUp), tooLong]).finally(() => {

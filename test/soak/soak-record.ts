@@ -21,15 +21,22 @@ export interface SoakRecord {
   overload: OverloadRecord | null;
 }
 
+/** What came of requests at one rate. */
+export interface AskedRate {
+  /** Requests a second. */
+  readonly rate: number;
+  readonly tally: Tally;
+}
+
 export interface OverloadRecord {
-  /** At some rates up to a bit above capacity. */
-  readonly rates: { readonly rate: number; readonly tally: Tally }[];
-  /** Whole answers a second at the best of them. */
-  peak: number;
+  /** At some rates around capacity. */
+  readonly rates: AskedRate[];
   readonly factor: number;
-  over: { readonly rate: number; readonly tally: Tally } | null;
-  /** Afterwards at half of capacity: it has come back. */
-  calm: { readonly rate: number; readonly tally: Tally } | null;
+  /** At the best of them, and at a multiple of what was answered then, in turn. */
+  peak: AskedRate | null;
+  over: AskedRate | null;
+  /** Afterwards at half of the best rate: it has come back. */
+  calm: AskedRate | null;
 }
 
 export function createRecord(): SoakRecord {

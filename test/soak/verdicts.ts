@@ -65,9 +65,9 @@ function judgeHoldings({ before, after }: SoakRecord): readonly Verdict[] {
 }
 
 function judgeOverload({ overload }: SoakRecord, deadlineMs: number): readonly Verdict[] {
-  if (overload?.over === null || overload === null) return [];
-  const { peak, over, factor } = overload;
-  const share = goodput(over.tally) / peak;
+  const { peak = null, over = null, factor = 0, rates = [] } = overload ?? {};
+  if (peak === null || over === null || over.tally.sent === 0) return [];
+  const share = goodput(over.tally) / goodput(peak.tally);
   const tail = percentile(over.tally, 0.99);
   return [
     {
@@ -80,7 +80,10 @@ function judgeOverload({ overload }: SoakRecord, deadlineMs: number): readonly V
       holds: tail < deadlineMs,
       figure: `${tail.toFixed(0)} ms`,
     },
-    ...judgeAnswers([over.tally, ...overload.rates.map(({ tally }) => tally)], deadlineMs).map((verdict) => ({
+    ...judgeAnswers(
+      [over, peak, ...rates].map(({ tally }) => tally),
+      deadlineMs,
+    ).map((verdict) => ({
       ...verdict,
       what: `overload: ${verdict.what}`,
     })),

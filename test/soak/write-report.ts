@@ -1,6 +1,6 @@
 // cspell:ignore goodput
 import { judge } from './verdicts.ts';
-import type { OverloadRecord, SoakRecord } from './soak-record.ts';
+import type { AskedRate, OverloadRecord, SoakRecord } from './soak-record.ts';
 import { goodput, percentile, type Tally } from './tally.ts';
 
 export interface ReportHeading {
@@ -109,22 +109,28 @@ function holdingsOf({ holdings, before, after }: SoakRecord): string {
   ].join('\n');
 }
 
-function overloadOf({ rates, over, calm, peak }: OverloadRecord): string {
-  const listed = [...rates, ...[over, calm].filter((each) => each !== null)];
-  const rows = listed.map(
-    ({ rate, tally }) =>
-      [`${rate.toFixed(0)} a second: ${goodput(tally).toFixed(1)} whole answers a second`, tally] as const,
-  );
-  const share =
-    over === null
-      ? ''
-      : ` At ${over.rate.toFixed(0)} requests a second: ${goodput(over.tally).toFixed(1)}, ${((100 * goodput(over.tally)) / peak).toFixed(0)} % of that.`;
-  return `The peak is ${peak.toFixed(1)} whole answers a second.${share}\n\n${tableOf(rows)}`;
+function overloadOf({ rates, peak, over, calm, factor }: OverloadRecord): string {
+  const named = (what: string, asked: AskedRate | null): readonly Named[] =>
+    asked === null || asked.tally.sent === 0
+      ? []
+      : [
+          [
+            `${what}${asked.rate.toFixed(0)} a second: ${goodput(asked.tally).toFixed(1)} whole a second`,
+            asked.tally,
+          ],
+        ];
+  const rows = [
+    ...rates.flatMap((asked) => named('', asked)),
+    ...named('**at the best of these:** ', peak),
+    ...named(`**at ${String(factor)} times its goodput, in turn:** `, over),
+    ...named('calm again: ', calm),
+  ];
+  return tableOf(rows);
 }
 
 function samplesOf(record: SoakRecord, key: 'wrongSamples' | 'lateSamples'): readonly string[] {
   const over = record.overload;
-  const overloads = [...(over?.rates ?? []), over?.over ?? null].flatMap((each) =>
+  const overloads = [...(over?.rates ?? []), over?.peak ?? null, over?.over ?? null].flatMap((each) =>
     each === null ? [] : [each.tally],
   );
   return [...[...record.byFault.values()].map(({ tally }) => tally), ...overloads].flatMap(

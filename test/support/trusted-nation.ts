@@ -34,6 +34,8 @@ export interface TrustedNation {
   readonly keys: SigningKeys;
   /** A further member of an owner, which answers what is signed and nothing else. */
   readonly startGuarded: (owner: string) => Promise<GraphQLListener>;
+  /** A further Council, which answers what is signed and nothing else. */
+  readonly startGuardedCouncil: () => Promise<GraphQLListener>;
   readonly close: () => Promise<void>;
 }
 
@@ -52,16 +54,20 @@ export async function startTrustedNation(
   options: Partial<GatewayOptions> = {},
 ): Promise<TrustedNation> {
   const [port = 0] = await findFreePorts(1);
-  const [database, council] = await Promise.all([openDatabase(), startCouncil({ port: 0 })]);
-  for (const each of records) await database.loadOwner(each);
-  const start = (owner: string, isSignatureRequired: boolean): Promise<GraphQLListener> => {
-    const keys = new RemoteGatewayKeys({
-      urls: [`http://127.0.0.1:${String(port)}${KEYS_ADDRESS}`],
-      pauseMs: 0,
-    });
-    const guard = new RequestGuard({ keys, isSignatureRequired, logger: pino({ level: 'silent' }) });
-    return startMember({ store: database.store, serves: [owner], port: 0, guard });
+  const guardOf = (isSignatureRequired: boolean): RequestGuard => {
+    const urls = [`http://127.0.0.1:${String(port)}${KEYS_ADDRESS}`];
+    const keys = new RemoteGatewayKeys({ urls, pauseMs: 0 });
+    return new RequestGuard({ keys, isSignatureRequired, logger: pino({ level: 'silent' }) });
   };
+  const startGuardedCouncil = (isSignatureRequired: boolean): Promise<GraphQLListener> =>
+    startCouncil({ port: 0, guard: guardOf(isSignatureRequired) });
+  const [database, council] = await Promise.all([openDatabase(), startGuardedCouncil(false)]);
+  for (const each of records) await database.loadOwner(each);
+  const start = (owner: string, isSignatureRequired: boolean): Promise<GraphQLListener> =>
+    startMember({
+      ...{ store: database.store, serves: [owner], port: 0 },
+      guard: guardOf(isSignatureRequired),
+    });
   const members = new Map<string, GraphQLListener>();
   for (const { owner } of records) members.set(owner, await start(owner, false));
   const keys = makeSigningKeys('first');
@@ -75,6 +81,7 @@ export async function startTrustedNation(
   return {
     ...{ database, members, gateway, keys },
     startGuarded: (owner) => start(owner, true),
+    startGuardedCouncil: () => startGuardedCouncil(true),
     close: async () => {
       await gateway.close();
       await Promise.all([...members.values(), council].map((service) => service.close()));

@@ -99,7 +99,7 @@ export class RequestGuard {
       );
     });
     if (key === null)
-      throw invalidSignature(`no gateway that this member believes has the key ${JSON.stringify(keyId)}`);
+      throw invalidSignature(`no gateway that is believed here has the key ${JSON.stringify(keyId)}`);
     return key;
   }
 }
@@ -107,7 +107,7 @@ export class RequestGuard {
 function unsigned(isClaimed: boolean): Error {
   const message = isClaimed
     ? `The header ${CALLER_HEADER} counts with a gateway's signature only; leave it out, or ask the gateway.`
-    : 'This member answers what a gateway has signed, and nothing else; ask the gateway.';
+    : 'What a gateway has signed is answered here, and nothing else; ask the gateway.';
   return catalogueError('SIGNATURE_REQUIRED', message);
 }
 

@@ -28,7 +28,7 @@ const LIKES = 'type Query { top: Int } type Article @key(fields: "id") { id: ID!
 
 async function startNewsroom(
   events: 'sse' | 'websocket',
-  options: Partial<GatewayOptions> = {},
+  { host = '127.0.0.1', ...options }: Partial<GatewayOptions> = {},
 ): Promise<Newsroom> {
   const news = await serveNews(events);
   open.push(news.close);
@@ -45,7 +45,7 @@ async function startNewsroom(
   });
   open.push(likes.close);
   const services = [
-    { name: 'news', url: news.url, typeDefs: parse(news.sdl) },
+    { name: 'news', url: news.url.replace('127.0.0.1', host), typeDefs: parse(news.sdl) },
     { name: 'likes', url: likes.url, typeDefs: parse(likes.sdl) },
   ];
   const { supergraphSdl, errors } = composeServices(services);
@@ -326,5 +326,18 @@ describe('a subscription that cannot be', () => {
       errors: [{ extensions: { code: 'NOBODY_ANSWERED', reason: 'REFUSED' } }],
     });
     expect(await reader.next()).toBeNull();
+  });
+
+  it.each([
+    ['number', '127.0.0.1'],
+    ['name', 'localhost'],
+  ])('goes to no address that the operator does not allow the subgraph, be it a %s', async (_, host) => {
+    const allowedRanges = { '*': ['127.0.0.0/8', '::1/128'], news: ['10.1.0.0/16'] };
+    const { news, gateway } = await startNewsroom('sse', { host, transport: { allowedRanges } });
+    const reader = await readEvents(gateway.url, 'subscription { published { id } }');
+    expect(await reader.next()).toMatchObject({
+      errors: [{ extensions: { code: 'NOBODY_ANSWERED', reason: 'ADDRESS_REFUSED' } }],
+    });
+    expect(news.running()).toBe(0);
   });
 });

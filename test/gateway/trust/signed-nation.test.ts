@@ -96,6 +96,29 @@ describe('a member believes', () => {
   });
 });
 
+describe("the Council's own service", () => {
+  const body = JSON.stringify({ query: '{ awardForms { code } }' });
+
+  it('refuses what members refuse, and answers what a gateway has signed for it', async () => {
+    const council = await nation.startGuardedCouncil();
+    const { host: authority, pathname: path, href: url } = new URL(council.url);
+    const sign = (member: string, key = nation.keys.current): Record<string, string> =>
+      signRequest({ authority, path, body, member, caller: null }, key, Date.now());
+    const replies = await Promise.all(
+      [{}, sign('BTP'), sign('council', WRONG_KEY), sign('council')].map((headers) =>
+        tell(headers, { url, body }),
+      ),
+    );
+    await council.close();
+    expect(replies.map(({ status, errors }) => [status, errors?.[0]?.extensions?.['code']])).toEqual([
+      [401, 'SIGNATURE_REQUIRED'],
+      [401, 'SIGNATURE_INVALID'],
+      [401, 'SIGNATURE_INVALID'],
+      [200, undefined],
+    ]);
+  });
+});
+
 const WRONG_KEY: SigningKey = { id: 'first', privateKey: generateKeyPairSync('ed25519').privateKey };
 const UNKNOWN_KEY: SigningKey = { ...WRONG_KEY, id: 'nobody' };
 
