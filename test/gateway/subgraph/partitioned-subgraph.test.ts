@@ -114,6 +114,29 @@ describe('the partitioned subgraph at an address of its own', () => {
     ]);
   });
 
+  it('answers several questions about entities in one request, each under its alias', async () => {
+    const query = `query ($a: [_Any!]!, $b: [_Any!]!) {
+      _e0: _entities(representations: $a) { ... on Branch { loans { rows { loans } } } }
+      _e1: _entities(representations: $b) { ... on Book { title } ... on Branch { code } }
+    }`;
+    const variables = {
+      a: [{ __typename: 'Branch', code: 'A' }, { __typename: 'Branch' }],
+      b: [
+        { __typename: 'Branch', code: 'B' },
+        { __typename: 'Nothing', id: 'A:1' },
+      ],
+    };
+    const { data, errors } = await ask(subgraphUrl, query, { variables });
+    expect(data).toEqual({
+      _e0: [{ loans: { rows: [{ loans: expect.any(Number) }] } }, null],
+      _e1: [{ code: 'B' }, null],
+    });
+    expect(errors.map(({ path }) => path)).toEqual([
+      ['_e0', 1],
+      ['_e1', 1],
+    ]);
+  });
+
   it('answers introspection and refuses what does not fit the schema', async () => {
     const { data } = await ask(subgraphUrl, '{ __type(name: "Book") { kind } }');
     expect(data).toEqual({ __type: { kind: 'OBJECT' } });
