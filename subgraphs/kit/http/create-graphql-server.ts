@@ -7,6 +7,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { offeredOperationRule } from '../../../schema/protocol/offered-operation-rule.ts';
+import { documentSizeRule } from './document-size-rule.ts';
 import { createErrorFormatter } from './format-error.ts';
 import { httpStatusPlugin } from './http-status-plugin.ts';
 
@@ -18,7 +19,7 @@ export async function createGraphQLServer<Context extends BaseContext>(
   const server = new ApolloServer<Context>({
     schema,
     introspection: true,
-    validationRules: [offeredOperationRule],
+    validationRules: [offeredOperationRule, documentSizeRule],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // A form on a foreign page can only send what a browser calls simple: POST has to be JSON here, which

@@ -29,6 +29,19 @@ const CASES: readonly (readonly [code: string, query: string, mentions: string])
   ['GRAPHQL_PARSE_FAILED', '{ agencies { code }', 'Syntax'],
 ];
 
+function aliases(count: number, field: string): string {
+  return Array.from({ length: count }, (_, index) => `a${String(index)}: ${field}`).join(' ');
+}
+
+/** Each spreads the next one twice: a line each, and twice as many fields. */
+function doublingFragments(depth: number): string {
+  const chain = Array.from({ length: depth }, (_, index) => {
+    const next = `...F${String(index + 1)}`;
+    return `fragment F${String(index)} on Query { ${next} ${next} }`;
+  });
+  return `${chain.join(' ')} fragment F${String(depth)} on Query { awardForms { code } }`;
+}
+
 describe('a request that cannot be meant', () => {
   for (const [code, query, mentions] of CASES) {
     it(`is refused as ${code}: ${query}`, async () => {
@@ -46,6 +59,17 @@ describe('a request that cannot be meant', () => {
       on: 20230101,
     });
     expect(errors.map((error) => error.extensions?.code)).toEqual(['BAD_USER_INPUT']);
+    expect(status).toBe(400);
+  });
+
+  it.each([
+    ['2001 fields at the root', `{ ${aliases(2001, 'awardForms { code }')} }`],
+    ['4096 fields at the root', `{ ...F0 } ${doublingFragments(12)}`],
+    ['10001 aliases', `{ agencies { ${aliases(10_001, 'code')} } }`],
+  ])('is refused before anything is read where it has %s', async (what, query) => {
+    const { status, errors } = await council.ask(query);
+    expect(errors.map((error) => error.extensions?.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    expect(errors[0]?.message).toContain(what);
     expect(status).toBe(400);
   });
 
