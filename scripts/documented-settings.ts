@@ -123,7 +123,7 @@ export const SETTINGS = {
   REQUIRE_SIGNATURES: {
     fallback: 'off',
     meaning:
-      '`on`: members answer what a gateway has signed, and refuse everybody else; the gateway then needs `SIGN_REQUESTS=all`.',
+      '`on`: members and the Council answer what a gateway has signed, and refuse everybody else; the gateway then needs `SIGN_REQUESTS=all`, which `npm start` gives it.',
   },
   GATEWAY_ALLOWED_RANGES: {
     fallback: '*=127.0.0.0/8,::1/128',
