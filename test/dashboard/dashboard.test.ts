@@ -171,9 +171,10 @@ describe('the dashboard', () => {
   it('shows findings row by row to nobody without a token, and takes none that is none', async () => {
     const { page } = await visit('/kiem-tra');
     await page.getByLabel('Mã truy cập (token)').fill('nonsense');
-    await page.getByRole('button', { name: 'Xem từng phát hiện' }).click();
+    await page.getByRole('button', { name: 'Xem theo mã' }).click();
     await untilWhole(page);
-    expect(await panelText(page, 'Từng phát hiện')).toContain('Không có con số nào ở đây');
+    for (const heading of ['Từng phát hiện', 'Từng khen thưởng bị hủy bỏ'])
+      expect(await panelText(page, heading)).toContain('Không có con số nào ở đây');
     await page.close();
   });
 

@@ -187,6 +187,13 @@ export const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
     read: rowsOf('legalDocuments', ['number', 'kind', 'state', 'issuedOn', 'leadAgency.code']),
   },
   {
+    slug: 'q18-not-reported',
+    part: 'who is late, and who has not reported',
+    sql: `select agency, kind, due_on, received_on, case when received_on is null then 'NOT_REPORTED' else 'LATE' end
+      from duties where period = '2026-H1' and due_on <= '2026-08-03' and coalesce(received_on, '9') > due_on`,
+    read: rowsOf('reportDuties', ['agency.code', 'kind', 'dueOn', 'receivedOn', 'state']),
+  },
+  {
     slug: 'q19-reported-and-counted',
     part: 'lines',
     sql: `select line.owner, line.measure, line.level, line.form, line.reported::text, line.qualifier,
@@ -202,6 +209,19 @@ export const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
       'qualifier',
       'counted',
     ]),
+  },
+  {
+    slug: 'q20-inactive-clusters',
+    part: 'clusters and their last activity',
+    sql: `select id, name, kind, leader, members, (select max(held_on) from activities a where a.cluster = c.id)
+      from clusters c where id like '2026-%'`,
+    read: rowsOf('clusters', ['id', 'name', 'kind', 'leader.code', 'members.code', 'lastActivityOn']),
+  },
+  {
+    slug: 'q20-inactive-clusters',
+    part: 'activities, planned and held',
+    sql: `select cluster, kind, planned_on, held_on from activities where cluster like '2026-%'`,
+    read: rowsWithin(['clusters', ['id']], 'activities', ['kind', 'plannedOn', 'heldOn']),
   },
   {
     slug: 'q21-flags-by-cluster',

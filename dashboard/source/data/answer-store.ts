@@ -1,3 +1,4 @@
+import { HeadStart } from './head-start.ts';
 import type { Operation } from './operation.ts';
 import { send, type AnswerError, type Received } from './send.ts';
 
@@ -25,6 +26,7 @@ interface Entry {
 /** Answers of the gateway, each asked for once however many parts of a page show it, and asked for again when it has changed. */
 export class AnswerStore {
   readonly #entries = new Map<string, Entry>();
+  readonly #headStart = new HeadStart();
   #token: string | null = null;
 
   /** Asks with this token from now on: it stays in this page, and is gone when the page is. */
@@ -75,7 +77,7 @@ export class AnswerStore {
     const key = keyOf(operation, variables);
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
-    const ask = () => send(operation, variables, this.#token);
+    const ask = () => this.#headStart.run(() => send(operation, variables, this.#token));
     const entry: Entry = {
       answer: { status: 'loading' },
       members: new Set(),

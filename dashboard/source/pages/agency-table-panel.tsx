@@ -95,7 +95,9 @@ function SearchableTable({
           <thead>
             <tr>
               <th scope="col">{t('Cơ quan', 'Agency')}</th>
-              <th scope="col">{t('Loại', 'Kind')}</th>
+              <th scope="col" class="roomy">
+                {t('Loại', 'Kind')}
+              </th>
               <th scope="col" class="number">
                 {t('Quyết định', 'Decisions')}
               </th>
@@ -124,7 +126,7 @@ function AgencyRow({ agency }: { readonly agency: ListedAgency }) {
           {code === 'vi' ? agency.name : (agency.nameEn ?? agency.name)}
         </Link>
       </th>
-      <td>{wordFor(KINDS, agency.kind, code)}</td>
+      <td class="roomy">{wordFor(KINDS, agency.kind, code)}</td>
       <td class="number">{figureText(agency.decisions, code)}</td>
       <td class="number">{figureText(agency.recipients, code)}</td>
     </tr>

@@ -55,6 +55,12 @@ export function AssignmentsPage() {
                     `${number(shown.length)} nhiệm vụ; ${number(overdue.size)} nhiệm vụ có thời hạn đã quá hạn vào ${day(on)} và chưa ghi nhận hoàn thành.`,
                     `${number(shown.length)} assignments; on ${day(on)}, ${number(overdue.size)} with a due day are overdue and not recorded as done.`,
                   )}
+                  {data.overdue.map(({ id }) => (
+                    <a key={id} href={`#${id}`}>
+                      {' '}
+                      {id}
+                    </a>
+                  ))}
                 </p>
                 <ul class="cards">
                   {shown.map((each) => (

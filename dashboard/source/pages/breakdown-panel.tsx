@@ -24,18 +24,19 @@ export interface BreakdownPanelProps {
   readonly labelOf: (key: string) => string;
   /** Kept in the order of their keys, as years are; else the largest first. */
   readonly isInOrder?: boolean;
+  /** About how many lines it takes, so that nothing jumps when figures come. */
+  readonly skeletonLines?: number;
 }
 
 /** Commendations, counted by one property: a chart, its table, its question. */
 export function BreakdownPanel(props: BreakdownPanelProps) {
-  const { title, lead, filter, by } = props;
+  const { title, lead, filter, by, skeletonLines = 7 } = props;
   const asked = useAnswer(breakdown, { filter, groupBy: [by] });
   const show = useShow(props);
   return (
     <Panel
-      {...{ title, asked, show, field: 'statistics' }}
+      {...{ title, asked, show, skeletonLines, field: 'statistics' }}
       {...(lead === undefined ? {} : { lead })}
-      skeletonLines={6}
     />
   );
 }

@@ -7,6 +7,7 @@ import { DataTable } from '../parts/data-table.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useYear } from '../parts/use-year.ts';
 import { MoreNote } from './more-note.tsx';
+import { RescindedRowsPanel } from './rescinded-rows-panel.tsx';
 
 /** Decisions outside authority, and the two rules that concern one person each. */
 const RULES = ['BR-01', 'BR-03', 'BR-04'];
@@ -16,14 +17,22 @@ export function FindingRowsPanel() {
   const [isSignedIn, signIn] = useState(false);
   const { t } = useLanguage();
   const id = useId();
-  if (isSignedIn) return <Rows />;
+  if (isSignedIn)
+    return (
+      <>
+        <Rows />
+        <RescindedRowsPanel />
+      </>
+    );
   return (
     <section class="panel" aria-labelledby={id}>
-      <h2 id={id}>{t('Từng phát hiện, theo mã', 'Each finding, by id')}</h2>
+      <h2 id={id}>
+        {t('Từng phát hiện, từng khen thưởng bị hủy bỏ, theo mã', 'Each finding and rescinded award, by id')}
+      </h2>
       <p class="lead">
         {t(
-          'Chỉ dành cho vai trò Hội đồng. Từng cơ quan kiểm tra vai trò và chỉ trả mã bản ghi, không trả tên người; mã truy cập chỉ giữ trong trang này.',
-          'For the Council’s role alone. Each agency checks the role and gives ids of records, never names; the token stays in this page.',
+          'Phát hiện của các quy tắc và khen thưởng bị hủy bỏ, thu hồi; chỉ dành cho vai trò Hội đồng. Từng cơ quan kiểm tra vai trò và chỉ trả mã bản ghi, không trả tên người; mã truy cập chỉ giữ trong trang này.',
+          'What rules found, and awards that were rescinded; for the Council’s role alone. Each agency checks the role and gives ids of records, never names; the token stays in this page.',
         )}
       </p>
       <TokenForm
@@ -62,7 +71,7 @@ function TokenForm({ onToken }: { readonly onToken: () => void }) {
           }}
         />
       </div>
-      <button type="submit">{t('Xem từng phát hiện', 'Show each finding')}</button>
+      <button type="submit">{t('Xem theo mã', 'Show them by id')}</button>
     </form>
   );
 }

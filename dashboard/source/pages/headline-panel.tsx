@@ -22,7 +22,7 @@ export function HeadlinePanel({ year }: { readonly year: number }) {
       )}
       asked={asked}
       field="headline"
-      skeletonLines={3}
+      skeletonLines={8}
       show={(data) => {
         const row = data.headline?.rows[0];
         if (data.headline == null || row === undefined) return null;

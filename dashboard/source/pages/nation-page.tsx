@@ -103,7 +103,7 @@ function WhatPanels({ year }: { readonly year: number }) {
         )}
       />
       <BreakdownPanel
-        {...{ filter, by: 'FORM', keyOf: ({ key }) => key.form, labelOf: names.form }}
+        {...{ filter, by: 'FORM', keyOf: ({ key }) => key.form, labelOf: names.form, skeletonLines: 19 }}
         title={t('Theo hình thức', 'By form')}
         lead={t(
           'Lượt khen thưởng: một người có thể được khen nhiều hình thức.',
@@ -113,6 +113,11 @@ function WhatPanels({ year }: { readonly year: number }) {
       />
     </>
   );
+}
+
+/** The Council’s names of groups are parts of the notice’s sentences. */
+function capitalized(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
 /** To whom it was given. */
@@ -132,8 +137,9 @@ function WhoPanels({ year }: { readonly year: number }) {
         {...{
           filter,
           by: 'PRIORITY_GROUP',
+          skeletonLines: 20,
           keyOf: ({ key }) => key.priorityGroup,
-          labelOf: (key) => wordFor({}, names.priorityGroup(key), code),
+          labelOf: (key) => capitalized(wordFor({}, names.priorityGroup(key), code)),
         }}
         title={t('Theo nhóm ưu tiên', 'By priority group')}
         lead={t(
@@ -145,6 +151,7 @@ function WhoPanels({ year }: { readonly year: number }) {
         {...{
           filter,
           by: 'REGION',
+          skeletonLines: 10,
           keyOf: ({ key }) => key.region,
           labelOf: (key) => wordFor(REGIONS, key, code),
         }}
