@@ -1,3 +1,4 @@
+// cspell:ignore longtask
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.ts';
