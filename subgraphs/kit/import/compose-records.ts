@@ -39,7 +39,10 @@ const RULES_CHANGED_ON = '2024-01-01';
 const RULES = { before: '2017-10-01', after: RULES_CHANGED_ON };
 const HASH_DIGITS = 16;
 
-/** Makes records of a draft; what can't be made is noted at its line. Null where anything of it is wrong. */
+/**
+ * Makes records of a draft, of those of its lines that can be read; what can't is noted at its line (`isRejected`), and the
+ * rest is for rules to look at alone. Null where the decision itself can't be read.
+ */
 export function composeRecords(draft: DecisionDraft, terms: ComposingTerms): ComposedDecision | null {
   const { owner } = terms;
   const { level, signerOffice, authority, publishedOn } = draft.terms;
@@ -56,7 +59,7 @@ export function composeRecords(draft: DecisionDraft, terms: ComposingTerms): Com
     recipients.set(award.recipient.id, award.recipient);
     commendations.push(award.commendation);
   }
-  if (level === null || draft.lines.some(({ isRejected }) => isRejected)) return null;
+  if (level === null) return null;
   const decision: DecisionRecord = {
     ...{ owner, id, number: draft.number, issuedOn: draft.issuedOn, level, signerOffice, publishedOn },
     status: publishedOn === null ? 'ISSUED' : 'PUBLISHED',

@@ -49,21 +49,25 @@ export function decideImport(drafts: readonly DecisionDraft[], terms: DecidingTe
   );
   const onRecord = new OnRecord(terms.onRecord);
   const fresh = new Map<DecisionDraft, ComposedDecision>();
+  /** Rejected already: rules tell at once what else is wrong with them. */
+  const unsound = new Map<DecisionDraft, ComposedDecision>();
   const unchanged: DecisionDraft[] = [];
   const rejected: DecisionDraft[] = [];
   for (const draft of drafts) {
     refuseStateLevel(draft, terms.owner);
     const composed = composeRecords(draft, terms);
     const before = known.get(decisionKey(draft.number, draft.issuedOn));
-    if (composed === null) rejected.push(draft);
-    else if (before === undefined) fresh.set(draft, composed);
+    if (composed === null || draft.lines.some(({ isRejected }) => isRejected)) {
+      rejected.push(draft);
+      if (composed !== null) unsound.set(draft, composed);
+    } else if (before === undefined) fresh.set(draft, composed);
     else if (onRecord.isSame(composed, before)) unchanged.push(draft);
     else {
       noteOnRecord(draft);
       rejected.push(draft);
     }
   }
-  const problems = judge(fresh, terms);
+  const problems = judge(new Map([...fresh, ...unsound]), terms);
   for (const { draft, problem } of problems) {
     if (problem.severity !== 'ERROR' || !fresh.delete(draft)) continue;
     rejected.push(draft);

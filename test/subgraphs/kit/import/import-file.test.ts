@@ -171,6 +171,20 @@ describe.each([
     ]);
   });
 
+  it('is told at once what is wrong in a cell and what the law says of the rest', async () => {
+    const unsigned = { 'Chức vụ người ký': 'Chánh Văn phòng' };
+    const path = await writeXlsx([
+      award('1', 'Nguyễn Văn A', unsigned),
+      award('2', 'Lê Văn D', { ...unsigned, 'Loại đối tượng': 'Con người' }),
+    ]);
+    const { problems, rejected } = await run(path);
+    expect(rejected).toEqual({ decisions: 1, rows: 2 });
+    expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
+      ['BR-01', '1'],
+      [null, '2'],
+    ]);
+  });
+
   it.each([
     ['BR-01', { 'Chức vụ người ký': 'Trưởng phòng' }],
     [
