@@ -53,12 +53,7 @@ export async function changeOwner<Result>(
       transaction,
     );
     if (locked.rows.length === 0) return { result: null, rows: 0 };
-    const imports = await transaction
-      .selectFrom('imports')
-      .selectAll()
-      .where('owner', '=', owner)
-      .orderBy('ordinal')
-      .execute();
+    const imports = await readImports(transaction, owner);
     const changes = await transaction
       .selectFrom('recordChanges')
       .selectAll()
@@ -76,6 +71,19 @@ export async function changeOwner<Result>(
     if (write.change !== undefined) await writeChange(transaction, write.change, write.forgets);
     return { result, rows };
   });
+}
+
+/** An owner's log of imports, the oldest first. */
+export async function readImports(
+  transaction: Kysely<Tables>,
+  owner: string,
+): Promise<readonly ImportRecord[]> {
+  return transaction
+    .selectFrom('imports')
+    .selectAll()
+    .where('owner', '=', owner)
+    .orderBy('ordinal')
+    .execute();
 }
 
 /** Writes a new entry of the log of imports, or that one was undone. */

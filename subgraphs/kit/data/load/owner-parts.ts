@@ -9,7 +9,7 @@ import type { Tables } from '../tables.ts';
 import { readAwardsOf, type RuledPart } from './apply-rules-in-parts.ts';
 import { assertMovements } from './assert-movements.ts';
 import { AwardWriter } from './award-writer.ts';
-import { writeEntry } from './change-owner.ts';
+import { readImports, writeEntry } from './change-owner.ts';
 import type { DecisionPart, KeptOwner } from './decision-part.ts';
 import { insertRows } from './insert-rows.ts';
 import { numberRecipients } from './number-recipients.ts';
@@ -48,12 +48,7 @@ export class OwnerParts {
   static async read(transaction: Kysely<Tables>, kept: KeptOwner): Promise<OwnerParts> {
     const { owner } = kept;
     const records = await readRecords(transaction, owner, SMALL_TABLES);
-    const imports = await transaction
-      .selectFrom('imports')
-      .selectAll()
-      .where('owner', '=', owner)
-      .orderBy('ordinal')
-      .execute();
+    const imports = await readImports(transaction, owner);
     const isCountingPeople = records.datasets.some(
       ({ name, state }) => name === 'personStatistics' && state === 'REPORTED',
     );
