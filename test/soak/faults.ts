@@ -121,8 +121,11 @@ function fieldsOf(body: unknown): readonly string[] {
 /** The second one: the first lives through everything. */
 async function replaceGateway({ gateways }: SoakNation, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   const gateway = gateways.at(-1);
-  await gateway?.stop(signal);
-  await gateway?.start();
+  try {
+    await gateway?.stop(signal);
+  } finally {
+    await gateway?.start();
+  }
 }
 
 async function untilAnswers(databaseUrl: string): Promise<void> {

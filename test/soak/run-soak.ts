@@ -51,9 +51,14 @@ const given = new Command('npm run soak --')
 
 const stopping = new AbortController();
 const record = createRecord();
+/** One Ctrl-C may come more than once: to the process, and to its group. */
+const SAME_SIGNAL_MS = 3000;
+let stoppedAt = Number.POSITIVE_INFINITY;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
-    if (stopping.signal.aborted) process.exit(1);
+    if (performance.now() > stoppedAt + SAME_SIGNAL_MS) process.exit(1);
+    if (stopping.signal.aborted) return;
+    stoppedAt = performance.now();
     log(`${signal}: what is known so far is written`);
     stopping.abort();
   });
@@ -64,7 +69,7 @@ async function main(): Promise<void> {
     ...{
       ...given,
       deadlineMs: DEADLINE_MS,
-      command: `npm run soak -- ${process.argv.slice(2).join(' ')}`.trim(),
+      command: `npm run soak -- ${withoutFile(process.argv.slice(2)).join(' ')}`.trim(),
     },
     ...{ machine: describeMachine(), othersBefore: await watchProcessors(WATCH_MS) },
   };
@@ -109,6 +114,12 @@ async function play(nation: SoakNation, kept: SoakRecord): Promise<void> {
   await soak(run, { ...plan, ...(rate === undefined ? {} : { rate }) });
   if (given.overload && !stopping.signal.aborted) await overload(run, OVERLOAD);
   await asker.close();
+}
+
+/** Where the report was put says nothing of the run. */
+function withoutFile(argv: readonly string[]): readonly string[] {
+  const place = argv.indexOf('--out');
+  return place < 0 ? argv : [...argv.slice(0, place), ...argv.slice(place + 2)];
 }
 
 function untilStopped(): Promise<void> {

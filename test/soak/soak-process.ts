@@ -18,6 +18,7 @@ export interface Holdings {
   readonly handles: number;
 }
 
+const LONGEST_STOP_MS = 60_000;
 const LONGEST_START_MS = 180_000;
 const KILOBYTES_PER_MEGABYTE = 1024;
 const TAIL = 600;
@@ -51,9 +52,19 @@ export class SoakProcess {
     });
   }
 
+  /** Resolves when it has ended; rejects where it had to be killed, since a minute went by. */
   async stop(signal: NodeJS.Signals): Promise<void> {
+    const stopping = this.#process;
+    if (stopping === null) return;
     this.#isToEnd = true;
-    await this.#process?.stop(signal);
+    let wasKilled = false;
+    const timer = setTimeout(() => {
+      wasKilled = true;
+      void stopping.stop('SIGKILL');
+    }, LONGEST_STOP_MS);
+    await stopping.stop(signal);
+    clearTimeout(timer);
+    if (wasKilled) throw new Error(`${this.name} had not ended a minute after ${signal}.`);
   }
 
   /** SIGSTOP, SIGCONT and their like. */

@@ -18,7 +18,8 @@ export interface ReportHeading {
 export function writeReport(heading: ReportHeading, record: SoakRecord): string {
   const { command, members, hosts, deadlineMs, machine, othersBefore } = heading;
   const minutes = (Date.now() - record.startedAt.getTime()) / 60_000;
-  return `# Soak
+  return `<!-- cspell:ignore goodput -->
+# Soak
 
 Written by \`${command}\`, **${record.state}** after ${minutes.toFixed(1)} minutes, all told; ${String(members)} members in ${String(hosts)} processes, two
 gateways behind HAProxy, Redis, PostgreSQL. [reliability.md](../reliability.md) says what it means. Load is made on the same machine; others
