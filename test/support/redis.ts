@@ -34,9 +34,11 @@ export async function startRedis(port?: number): Promise<RedisServer> {
     url: `redis://127.0.0.1:${String(chosen)}`,
     port: chosen,
     close: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGKILL');
-      await ended;
+      if (server.exitCode === null && server.signalCode === null) {
+        const ended = new Promise((resolve) => server.once('exit', resolve));
+        server.kill('SIGKILL');
+        await ended;
+      }
       await rm(directory, { recursive: true, force: true });
     },
   };
