@@ -76,18 +76,20 @@ function Reports({ duties }: { readonly duties: readonly Duty[] }) {
           `${number(open.length)} reports late, not received or withheld.`,
         )}
       </p>
-      <DataTable
-        caption={t('Báo cáo khác số đếm', 'Reports that differ')}
-        table={{
-          columns: [
-            { label: t('Cơ quan', 'Agency') },
-            { label: t('Chỉ tiêu', 'Measure') },
-            { label: t('Báo cáo', 'Reported') },
-            { label: t('Đếm được', 'Counted'), isNumber: true },
-          ],
-          rows: differing,
-        }}
-      />
+      <div class="tall">
+        <DataTable
+          caption={t('Báo cáo khác số đếm', 'Reports that differ')}
+          table={{
+            columns: [
+              { label: t('Cơ quan', 'Agency') },
+              { label: t('Chỉ tiêu', 'Measure') },
+              { label: t('Báo cáo', 'Reported') },
+              { label: t('Đếm được', 'Counted'), isNumber: true },
+            ],
+            rows: differing,
+          }}
+        />
+      </div>
       <details>
         <summary>{t('Ai chưa báo cáo', 'Who has not reported')}</summary>
         <ul>
