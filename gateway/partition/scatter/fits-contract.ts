@@ -3,6 +3,9 @@ import { isDecimal } from '../../../schema/protocol/decimal.ts';
 import { responseKey } from '../plan/flatten-selection.ts';
 import type { PartitionField, PartitionSchema } from '../plan/partition-schema.ts';
 
+const MOST_INT = 2_147_483_647;
+const LEAST_INT = -2_147_483_648;
+
 type Value = Readonly<Record<string, unknown>>;
 
 /**
@@ -36,7 +39,7 @@ function fitsField(
   const items = definition.isList ? (value as readonly unknown[]) : [value];
   return items.every((item) => {
     if (item === null) return definition.isList && !definition.isItemNonNull;
-    if (field.selectionSet === undefined) return fitsLeaf(definition, item);
+    if (field.selectionSet === undefined) return fitsLeaf(schema, definition, item);
     return fitsObject(schema, definition.typeName, field.selectionSet, item);
   });
 }
@@ -57,18 +60,29 @@ function fitsObject(
   });
 }
 
-function fitsLeaf({ typeName, combine }: PartitionField, value: unknown): boolean {
+/** As strict as what writes the client's answer, which would else refuse a value that may not be null together with all rows. */
+function fitsLeaf(schema: PartitionSchema, definition: PartitionField, value: unknown): boolean {
+  const { typeName, combine } = definition;
   switch (typeName) {
     case 'Int':
-      return Number.isInteger(value);
+      return Number.isInteger(value) && Number(value) <= MOST_INT && Number(value) >= LEAST_INT;
     case 'Float':
-      return typeof value === 'number';
+      return Number.isFinite(value);
     case 'Boolean':
       return typeof value === 'boolean';
     case 'String':
+    case 'ID':
       return typeof value === 'string';
     default:
-      if (combine === 'SUM') return typeof value === 'number' || isDecimal(value);
-      return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+      if (schema.enums.has(typeName)) return fitsEnum(schema, definition, value);
+      if (combine === 'SUM') return Number.isFinite(value) || isDecimal(value);
+      return typeof value === 'string' || Number.isFinite(value) || typeof value === 'boolean';
   }
+}
+
+/** A value that only a later contract has costs no more than itself, where null may stand for it. */
+function fitsEnum(schema: PartitionSchema, definition: PartitionField, value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const mayBeNull = definition.isList ? !definition.isItemNonNull : !definition.isNonNull;
+  return mayBeNull || schema.enums.get(definition.typeName)?.has(value) === true;
 }

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { startGateway, type RunningGateway } from '../../../gateway/start-gateway.ts';
 import {
   book,
@@ -56,6 +57,16 @@ interface Attempt {
   readonly told: string;
 }
 
+interface Run {
+  readonly count: number;
+  readonly seed: number;
+  readonly attempt: (random: Random) => Promise<Attempt>;
+  /** Says when there are enough; by the number of attempts where absent. */
+  readonly progress?: () => number;
+  /** How many at a time. */
+  readonly concurrency: number;
+}
+
 /** A gateway over one honest member and one that may be hostile; over real HTTP. */
 export class HostileFuzz {
   readonly #gateway: RunningGateway;
@@ -74,7 +85,8 @@ export class HostileFuzz {
     this.#close = parts.close;
   }
 
-  static async start(): Promise<HostileFuzz> {
+  /** `logger` is told of the gateway's own mistakes, with where they were made. */
+  static async start(logger?: Logger): Promise<HostileFuzz> {
     const council = await serveCouncil(['A', 'B']);
     const services = await Promise.all(
       ['A', 'B'].map((code) =>
@@ -92,6 +104,7 @@ export class HostileFuzz {
       partition: libraryPartition(council.url, libraryDirectory(members)),
       // Each mutated answer has to reach the gateway.
       transport: { settings: { breaker: null, retry: null, share: false } },
+      ...(logger === undefined ? {} : { logger }),
     });
     const close = async (): Promise<void> => {
       await gateway.close();
@@ -107,23 +120,26 @@ export class HostileFuzz {
   /** Sends mutated operations to an honest nation. */
   async tryOperations(count: number, seed: number): Promise<HostileResult> {
     this.#hostile.random = null;
-    return this.#run(count, seed, async (random) => {
+    const attempt = async (random: Random): Promise<Attempt> => {
       const body = mutateRequest(random);
       const answer = await this.#send(body);
       return { answer, faults: inspectAnswer(answer), told: body };
-    });
+    };
+    return this.#run({ count, seed, attempt, concurrency: CONCURRENCY });
   }
 
   /** Sends sound operations to a nation of which one member's answers are mutated: the others' rows have to be there. */
   async tryAnswers(count: number, seed: number): Promise<HostileResult> {
     const before = this.#hostile.mutated;
-    this.#hostile.random = new Random(seed);
     const attempt = async (random: Random): Promise<Attempt> => {
       const body = JSON.stringify({ query: random.pick(OPERATIONS) });
+      this.#hostile.random = random;
       const answer = await this.#send(body);
       return { answer, faults: [...inspectAnswer(answer), ...harmed(body, answer)], told: body };
     };
-    const result = await this.#run(count, seed, attempt, () => this.#hostile.mutated - before);
+    // One at a time, so that what a member answers is the seed's alone.
+    const progress = (): number => this.#hostile.mutated - before;
+    const result = await this.#run({ count, seed, attempt, progress, concurrency: 1 });
     this.#hostile.random = null;
     return result;
   }
@@ -137,13 +153,7 @@ export class HostileFuzz {
     return text.includes(JSON.stringify({ totalCount: 4, nodes: ids }));
   }
 
-  /** Eight at a time, until `progress` says that there are enough; by the number of attempts where absent. */
-  async #run(
-    count: number,
-    seed: number,
-    attempt: (random: Random) => Promise<Attempt>,
-    progress?: () => number,
-  ): Promise<HostileResult> {
+  async #run({ count, seed, attempt, progress, concurrency }: Run): Promise<HostileResult> {
     const statuses: Record<string, number> = {};
     const faults: string[] = [];
     let next = 0;
@@ -160,7 +170,7 @@ export class HostileFuzz {
           );
       }
     };
-    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+    await Promise.all(Array.from({ length: concurrency }, worker));
     return { seed, tried: progress?.() ?? next, statuses, faults };
   }
 

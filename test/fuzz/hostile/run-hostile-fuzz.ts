@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { HostileFuzz, type HostileResult } from './hostile-fuzz.ts';
 
 /**
@@ -26,7 +27,7 @@ async function run(what: string, attempt: () => Promise<HostileResult>): Promise
   return faults.length;
 }
 
-const fuzz = await HostileFuzz.start();
+const fuzz = await HostileFuzz.start(pino({ level: 'error' }));
 fuzz.onProgress = (tried) => console.log(`${String(tried)} tried, ${memory()}`);
 console.log(`${cases} of each, seeds from ${seed}, ${memory()}.`);
 let wrong = 0;
