@@ -8,6 +8,8 @@ export interface FuzzedAnswer {
 
 /** Codes that say that a member, or the time, was at fault, and no mistake of the gateway's. */
 const FAULTS_OF_OTHERS = new Set(['NOBODY_ANSWERED', 'DEADLINE_EXCEEDED', 'INCOMPLETE', 'OVERLOADED']);
+/** What an error that a member gave without a code is told with (docs/errors.md, Errors of other subgraphs). */
+const WITHOUT_CODE = 'DOWNSTREAM_SERVICE_ERROR';
 const INSIDE = /node_modules|\.[jt]s:\d+|Maximum call stack|\bat [\w.]+ \(/;
 
 interface Body {
@@ -25,9 +27,8 @@ export function inspectAnswer({ status, text }: FuzzedAnswer): readonly string[]
     return [`it is no JSON, with status ${String(status)}`];
   }
   const codes = (body.errors ?? []).map(({ extensions }) => String(extensions?.code));
-  const unknown = codes.filter(
-    (code) => !Object.hasOwn(ERROR_CATALOGUE, code) || code === 'INTERNAL_SERVER_ERROR',
-  );
+  const isKnown = (code: string): boolean => Object.hasOwn(ERROR_CATALOGUE, code) || code === WITHOUT_CODE;
+  const unknown = codes.filter((code) => !isKnown(code) || code === 'INTERNAL_SERVER_ERROR');
   const isFault = status >= 500 && !codes.some((code) => FAULTS_OF_OTHERS.has(code));
   const isEmpty = body.data === undefined && codes.length === 0;
   return [
