@@ -9,8 +9,9 @@ export interface Verdict {
   readonly figure: string;
 }
 
-/** Between two settled moments. Programs that have just started have not made all they keep: memory may grow by so much. */
+/** Memory may grow by so much once programs have made what they keep, which takes the first part of the time under load. */
 const MOST_GROWTH = 1.3;
+const WARMING_SHARE = 1 / 6;
 const ROOM_MEGABYTES = 40;
 const ROOM_HANDLES = 25;
 const LEAST_GOODPUT = 0.8;
@@ -49,15 +50,17 @@ function judgeAnswers(tallies: readonly Tally[], deadlineMs: number): readonly V
   ];
 }
 
-function judgeHoldings({ before, after }: SoakRecord): readonly Verdict[] {
+function judgeHoldings({ before, after, holdings }: SoakRecord): readonly Verdict[] {
   if (before === null || after === null) return [];
   const names = Object.keys(before);
+  const warming = holdings.slice(0, Math.ceil(holdings.length * WARMING_SHARE));
+  const warm = warming[Math.floor(warming.length / 2)]?.held ?? before;
+  const startOf = (name: string, key: 'megabytes' | 'handles'): number =>
+    Math.max(before[name]?.[key] ?? 0, warm[name]?.[key] ?? 0);
   const isFlat = (key: 'megabytes' | 'handles', room: number): boolean =>
-    names.every(
-      (name) => (after[name]?.[key] ?? Infinity) <= (before[name]?.[key] ?? 0) * MOST_GROWTH + room,
-    );
+    names.every((name) => (after[name]?.[key] ?? Infinity) <= startOf(name, key) * MOST_GROWTH + room);
   const listed = (key: 'megabytes' | 'handles'): string =>
-    names.map((name) => `${name}: ${String(before[name]?.[key])} → ${String(after[name]?.[key])}`).join('; ');
+    names.map((name) => `${name}: ${String(startOf(name, key))} → ${String(after[name]?.[key])}`).join('; ');
   return [
     { what: 'memory is flat (MB)', holds: isFlat('megabytes', ROOM_MEGABYTES), figure: listed('megabytes') },
     { what: 'open files are flat', holds: isFlat('handles', ROOM_HANDLES), figure: listed('handles') },
